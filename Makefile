@@ -1,0 +1,61 @@
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: help leaflets test check doctor schema lint lock clean system-libraries
+
+PATIENTDOCS := .venv/bin/python -m patientdocs
+# The source documents, where this machine has them: passages are then compared with the full texts.
+SNAPSHOTS ?= $(wildcard ../shared/sources)
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+leaflets: system-libraries .venv/project.stamp ## set everything up, check every leaflet and build it into out/
+	@$(PATIENTDOCS) doctor
+	@$(PATIENTDOCS) build $(if $(SNAPSHOTS),--snapshots "$(SNAPSHOTS)")
+
+test: system-libraries .venv/dev.stamp lint ## set everything up and run every check on the code
+	@.venv/bin/python -m pytest -n 2 --dist worksteal
+
+check: .venv/project.stamp ## check every leaflet, build nothing
+	@$(PATIENTDOCS) check $(if $(SNAPSHOTS),--snapshots "$(SNAPSHOTS)")
+
+doctor: .venv/project.stamp ## say what this computer lacks, if anything
+	@$(PATIENTDOCS) doctor
+
+schema: .venv/project.stamp ## write the JSON Schemas that editors check the YAML files with into schemas/
+	@$(PATIENTDOCS) schema --write schemas
+
+lint: .venv/dev.stamp ## check style, types and layers of the code
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+lock: .venv/dev.stamp ## pin the newest libraries in both lock files
+	@sh bootstrap/lock.sh
+
+clean: ## remove .venv and what the tools cached, not out/
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+
+system-libraries:
+	@sh bootstrap/system-libraries.sh
+
+# Each stamp is written last, so an environment that was only half made is made again. The first holds the folder's
+# path: an environment that was moved, or whose Python went away, looks whole and is not.
+ifneq ($(shell test -x .venv/bin/python && cat .venv/locked.stamp 2>/dev/null),$(CURDIR))
+.PHONY: .venv/locked.stamp
+endif
+
+.venv/locked.stamp: requirements.lock
+	@sh bootstrap/virtual-environment.sh create requirements.lock
+	@printf '%s' '$(CURDIR)' > $@
+
+.venv/project.stamp: .venv/locked.stamp pyproject.toml
+	@sh bootstrap/virtual-environment.sh project
+	@touch $@
+
+.venv/dev.stamp: .venv/project.stamp requirements-dev.lock
+	@sh bootstrap/virtual-environment.sh add requirements-dev.lock
+	@touch $@

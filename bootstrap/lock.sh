@@ -1,0 +1,11 @@
+#!/bin/sh
+# Writes both lock files anew from their .in files: newest versions, hashes of every build, no addresses.
+set -eu
+
+compile() {
+    .venv/bin/python -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
+        --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file "$1" "$2"
+}
+
+compile requirements.lock requirements.in
+compile requirements-dev.lock requirements-dev.in

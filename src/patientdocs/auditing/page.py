@@ -1,0 +1,67 @@
+"""The evidence report as one self-contained page, without scripts, fonts or pictures to fetch."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from patientdocs.auditing.record import LeafletRecord, Printing, Record, StatementRecord
+from patientdocs.model.evidence import CitationKey
+
+Printed = tuple[StatementRecord, Printing]
+
+
+def page(record: Record, sentences: Mapping[CitationKey, str] | None = None) -> bytes:
+    """The page as UTF-8 bytes; with `sentences` each citation shows its sentence, and the page is not for publication.
+
+    Its content security policy allows its own style sheet and nothing else.
+    """
+    style = _style()
+    template = _environment().get_template("evidence.html.j2")
+    text = template.render(
+        record=record,
+        sentences=sentences or {},
+        private=sentences is not None,
+        sources={source.id: source for source in record.sources},
+        parts=lambda leaflet: list(_parts(record, leaflet)),
+        instruments=[(name, list(items)) for name, items in groupby(record.instruments, key=lambda i: i.instrument)],
+        by_people=sum(item.how == "people" for item in record.instruments),
+        style=style,
+        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    )
+    return text.encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("patientdocs.auditing", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def _style() -> str:
+    return (files("patientdocs.auditing") / "style.css").read_text(encoding="utf-8").strip()
+
+
+def _parts(record: Record, leaflet: LeafletRecord) -> Iterator[tuple[str, list[Printed]]]:
+    """The leaflet's statements in printing order, part by part."""
+    printed = []
+    for statement in record.statements:
+        for printing in statement.leaflets:
+            if (printing.leaflet, printing.locale) == (leaflet.id, leaflet.locale):
+                printed.append((statement, printing))
+    printed.sort(key=lambda pair: leaflet.printed.index(pair[0].id))
+    for part, members in groupby(printed, key=lambda pair: pair[1].part):
+        yield part, list(members)

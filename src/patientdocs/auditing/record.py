@@ -1,0 +1,244 @@
+"""What the evidence report says, as plain values: the JSON file is this record, the page is drawn from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+FORMAT = 1
+"""Raised when a reader of the JSON file would have to change."""
+
+
+@dataclass(frozen=True)
+class CitedPassage:
+    """A passage by its first and last words. `link` leads to the very words, "" when there is none."""
+
+    source: str
+    start: str
+    end: str
+    line: int
+    hash: str
+    link: str
+    located: bool
+
+
+@dataclass(frozen=True)
+class Printing:
+    """Where a text is printed: `part` is "main message", "key points", "words" or the heading of its section."""
+
+    leaflet: str
+    locale: str
+    part: str
+    marks: tuple[str, ...]
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class WaiverRecord:
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StatementRecord:
+    """`text` is printed in the source language, `translations` in the others. `guards` is empty for a gap."""
+
+    id: str
+    place: str
+    kind: str
+    role: str
+    text: str
+    translations: Mapping[str, str]
+    leaflets: tuple[Printing, ...]
+    population: str
+    evidence: str
+    evidence_label: str
+    citations: tuple[CitedPassage, ...]
+    about: tuple[str, ...]
+    guards: Mapping[str, str]
+    warnings: tuple[str, ...]
+    waivers: tuple[WaiverRecord, ...]
+
+
+@dataclass(frozen=True)
+class FigureRecord:
+    """`gate` is the harder of our own figure and textstat's. `verdict` is passed, warning or error."""
+
+    own: float
+    textstat: float | None
+    gate: float
+    band: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class LimitRecord:
+    warn: float | None
+    error: float | None
+
+
+@dataclass(frozen=True)
+class FormulaRecord:
+    """`width_95` is the 95 % width of the raw figure, None for a single sentence."""
+
+    id: str
+    name: str
+    source: str
+    higher_is_easier: bool
+    raw: FigureRecord
+    adjusted: FigureRecord
+    limits: Mapping[str, LimitRecord]
+    width_95: float | None
+    extrapolated: bool
+
+
+@dataclass(frozen=True)
+class OtherLine:
+    """A text that rests on no source: the title, a question, a line about the leaflet itself."""
+
+    kind: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LeafletRecord:
+    """`formulas` is empty for a language without a validated one. `printed` are statement ids in printing order."""
+
+    id: str
+    locale: str
+    direction: str
+    place: str
+    title: str
+    short_id: str
+    version: str
+    date: str
+    review_by: str
+    words: int
+    sentences: int
+    mean_sentence: float
+    mean_sentence_limits: LimitRecord
+    basis: str
+    formulas: tuple[FormulaRecord, ...]
+    glossed: tuple[str, ...]
+    familiar: tuple[str, ...]
+    printed: tuple[str, ...]
+    other_lines: tuple[OtherLine, ...]
+
+
+@dataclass(frozen=True)
+class WordRecord:
+    """A gloss. It is cited, or `everyday`: it claims nothing."""
+
+    id: str
+    place: str
+    term: str
+    gloss: str
+    everyday: bool
+    leaflets: tuple[Printing, ...]
+    citations: tuple[CitedPassage, ...]
+
+
+@dataclass(frozen=True)
+class SideRecord:
+    name: str
+    citations: tuple[CitedPassage, ...]
+
+
+@dataclass(frozen=True)
+class ConflictRecord:
+    topic: str
+    id: str
+    place: str
+    about: str
+    resolution: str
+    prefer: str
+    statements: tuple[str, ...]
+    reason: str
+    sides: tuple[SideRecord, ...]
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """`cited` counts the citations in statements, glosses and conflicts; `never` the passages that are shut out."""
+
+    id: str
+    place: str
+    title: str
+    kind: str
+    interest: str
+    publisher: str
+    container_title: str
+    issued: str
+    url: str
+    doi: str
+    language: str
+    sha256: str
+    cited: int
+    never: int
+
+
+@dataclass(frozen=True)
+class WarningRecord:
+    """A warning that stands. `title` is what its check looks for; its message is for the person who builds."""
+
+    code: str
+    title: str
+    place: str
+    statement: str
+
+
+@dataclass(frozen=True)
+class InstrumentItem:
+    """One item of a published instrument, in our words. `how`: machine, built-in, partly or people."""
+
+    instrument: str
+    item: int
+    asks: str
+    how: str
+    checks: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`share_located` is the share of facts and actions whose every citation was found, cut to two decimals, so that
+    1.0 means all of them. It is 1.0 when there are none.
+    """
+
+    statements: int
+    facts_and_actions: int
+    with_located_citation: int
+    share_located: float
+    gaps: int
+    gaps_with_note: int
+    citations: int
+    passages: int
+    sources: int
+    warnings: int
+    waived: int
+
+
+@dataclass(frozen=True)
+class Record:
+    version: int
+    library: str
+    mode: str
+    summary: Summary
+    warnings: tuple[WarningRecord, ...]
+    statements: tuple[StatementRecord, ...]
+    leaflets: tuple[LeafletRecord, ...]
+    words: tuple[WordRecord, ...]
+    conflicts: tuple[ConflictRecord, ...]
+    sources: tuple[SourceRecord, ...]
+    instruments: tuple[InstrumentItem, ...]
+
+    def as_json(self) -> bytes:
+        """UTF-8, one blank of indentation, a line end at the end."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def rounded(value: float) -> float:
+    """Two decimals; never minus zero."""
+    return round(value, 2) + 0.0

@@ -1,0 +1,190 @@
+"""Read a library: leaflets/, the locales (ours and the library's own), the documents and the lock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from patientdocs.diagnostics import Diagnostic, Location, Severity, UsageProblem
+from patientdocs.evidence import StoredDocument, resolve
+from patientdocs.loading.codes import problem
+from patientdocs.loading.locales import read_locales
+from patientdocs.loading.strict_yaml import read
+from patientdocs.loading.validation import validate
+from patientdocs.model.entry import Entry
+from patientdocs.model.evidence import Lock
+from patientdocs.model.glossary import Glossary
+from patientdocs.model.leaflet import Leaflet, Topic
+from patientdocs.model.library import Library
+from patientdocs.model.locale import Locale
+from patientdocs.model.settings import Settings
+from patientdocs.model.source import Source
+
+LOCK = "leaflets/sources/sources.lock"
+
+Model = TypeVar("Model", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read. `library` is None when a file could not be understood; `documents` are those at hand."""
+
+    library: Library | None
+    diagnostics: tuple[Diagnostic, ...]
+    documents: Mapping[str, StoredDocument] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+class _Reader:
+    """Reads files of one library and collects what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, path: Path, model: type[Model]) -> Model | None:
+        name = path.relative_to(self.root).as_posix()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UsageProblem(f"{name} cannot be read: {error.strerror}") from error
+        document, diagnostics = read(name, data)
+        self.diagnostics += diagnostics
+        if document is None:
+            return None
+        instance, diagnostics = validate(model, document.tree, document.places)
+        self.diagnostics += diagnostics
+        return instance
+
+    def named(self, paths: Iterable[Path], model: type[Model]) -> dict[str, Model]:
+        """Files whose entry has an `id` that must be the file's name."""
+        found: dict[str, Model] = {}
+        for path in paths:
+            entry = self.read(path, model)
+            if entry is None:
+                continue
+            identifier: str = entry.id  # type: ignore[attr-defined]
+            name = path.parent.name if model is Topic else path.stem
+            if identifier != name:
+                message = f"the id is `{identifier}`, but the file is called `{name}`"
+                self.report("id-differs-from-file", entry.at("id"), message, f"write `id: {name}`, or rename the file")
+            found[identifier] = entry
+        return found
+
+    def report(self, code: str, location: Location, message: str, help_text: str) -> None:
+        self.diagnostics.append(problem(code, location, message, help_text))
+
+
+def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
+    """Read everything, and report everything that cannot be read, at once.
+
+    `root` holds leaflets/ and maybe locales/; `snapshots` holds the documents.
+
+    Raises:
+        UsageProblem: a file is there but the system does not let us read it.
+    """
+    reader = _Reader(root)
+    folder = root / "leaflets"
+    settings = reader.read(folder / "library.yaml", Settings)
+    glossary = reader.read(folder / "glossary.yaml", Glossary) if (folder / "glossary.yaml").exists() else Glossary()
+    sources = reader.named(sorted((folder / "sources").glob("*.yaml")), Source)
+    topics = reader.named(sorted(folder.glob("*/topic.yaml")), Topic)
+    leaflets = {path: _leaflets(reader, path, topic) for path, topic in topics.items()}
+    locales = read_locales(root, reader.diagnostics)
+    lock = _read_lock(root, reader.diagnostics)
+    if settings is not None:
+        _check_languages(reader, settings, locales)
+    for source in sources.values():
+        _check_language(reader, source, ("language",), source.language, locales)
+    if any(d.is_error for d in reader.diagnostics) or settings is None or glossary is None:
+        return Loaded(None, tuple(reader.diagnostics))
+
+    documents = _read_documents(snapshots, sources)
+    library = Library(
+        settings=settings,
+        glossary=glossary,
+        topics=tuple(topics.values()),
+        leaflets=tuple(leaflet for found in leaflets.values() for leaflet in found),
+        sources=sources,
+        locales=locales,
+        as_of=as_of,
+    )
+    words = {name: locale.guards for name, locale in locales.items()}
+    evidence = resolve(library.citations(), sources, documents, lock, words)
+    complete = Library(**{**vars(library), "evidence": evidence})
+    return Loaded(complete, tuple(reader.diagnostics), documents, lock)
+
+
+def _leaflets(reader: _Reader, name: str, topic: Topic) -> list[Leaflet]:
+    """The topic's leaflets in its order. A file that is not listed, or a name without a file, is a problem."""
+    folder = reader.root / "leaflets" / name
+    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "topic.yaml"]
+    found = reader.named(paths, Leaflet)
+    broken = {path.stem for path in paths} - set(found)
+    for identifier, leaflet in found.items():
+        if identifier not in topic.leaflets:
+            message = f"the topic `{topic.id}` does not list the leaflet `{identifier}`"
+            reader.report("unlisted-leaflet", leaflet.at("id"), message, "add it to `leaflets:` in topic.yaml")
+    for index, identifier in enumerate(topic.leaflets):
+        if identifier not in found and identifier not in broken:
+            message = f"there is no file {identifier}.yaml beside topic.yaml"
+            reader.report("missing-file", topic.at("leaflets", index), message, "add the file, or take the line out")
+    return [found[identifier] for identifier in topic.leaflets if identifier in found]
+
+
+def _check_languages(reader: _Reader, settings: Settings, locales: Mapping[str, Locale]) -> None:
+    wanted: list[tuple[tuple[str | int, ...], str]] = [(("source_language",), settings.source_language)]
+    wanted += [(("languages", i), name) for i, name in enumerate(settings.languages)]
+    for path, name in wanted:
+        _check_language(reader, settings, path, name, locales)
+
+
+def _check_language(
+    reader: _Reader, entry: Entry, path: tuple[str | int, ...], name: str, locales: Mapping[str, Locale]
+) -> None:
+    if name not in locales:
+        message = f"there is no locale `{name}`"
+        help_text = f"use one of: {', '.join(sorted(locales))}; or add locales/{name}/locale.yaml"
+        reader.report("missing-file", entry.at(*path), message, help_text)
+
+
+def _read_lock(root: Path, diagnostics: list[Diagnostic]) -> Lock:
+    path = root / LOCK
+    if not path.exists():
+        return Lock()
+    data = path.read_bytes()
+    try:
+        return Lock.model_validate_json(data)
+    except ValidationError as error:
+        place, why = _place_of_damage(data, error)
+        message = f"the lock is damaged: {why}"
+        help_text = "it is written by `patientdocs pin` alone: run that with the documents at hand"
+        diagnostics.append(Diagnostic("lock-damaged", Severity.ERROR, place, message, help_text))
+        return Lock()
+
+
+def _place_of_damage(data: bytes, error: ValidationError) -> tuple[Location, str]:
+    try:
+        json.loads(data)
+    except json.JSONDecodeError as broken:
+        return Location(LOCK, broken.lineno, broken.colno), broken.msg
+    except ValueError as broken:
+        return Location(LOCK), str(broken)
+    first = error.errors()[0]
+    return Location(LOCK), f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+
+
+def _read_documents(snapshots: Path | None, sources: Mapping[str, Source]) -> dict[str, StoredDocument]:
+    found: dict[str, StoredDocument] = {}
+    for name, source in sources.items():
+        path = snapshots / source.snapshot.file if snapshots else None
+        if path is not None and path.is_file():
+            data = path.read_bytes()
+            found[name] = StoredDocument(hashlib.sha256(data).hexdigest(), data.decode("utf-8", "replace"))
+    return found

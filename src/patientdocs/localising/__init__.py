@@ -1,0 +1,5 @@
+"""Library -> editions: texts with figures printed, terms lit at their first use, statements numbered to their sources."""
+
+from patientdocs.localising.editions import editions
+
+__all__ = ["editions"]

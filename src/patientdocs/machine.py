@@ -1,0 +1,106 @@
+"""What a build needs of the machine, and whether it is there. WeasyPrint is not imported to find out."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import ctypes.util
+import importlib.metadata
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "pillow",
+    "fontpkg-atkinson-hyperlegible",
+    "jinja2",
+    "babel",
+    "textstat",
+    "pydantic",
+    "pyyaml",
+    "page-validation",
+)
+"""Packages whose version can change what a page looks like or how it is judged."""
+
+# PangoFT2 and HarfBuzz subset have no version function of their own; the library below them answers for them.
+_LIBRARIES = (
+    ("Pango", "pango-1.0", "libpango-1.0-0", "pango_version_string"),
+    ("PangoFT2", "pangoft2-1.0", "libpangoft2-1.0-0", "pango_version_string"),
+    ("HarfBuzz", "harfbuzz", "libharfbuzz0b", "hb_version_string"),
+    ("HarfBuzz subset", "harfbuzz-subset", "libharfbuzz-subset0", "hb_version_string"),
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of `patientdocs doctor`."""
+
+    line: str
+    well: bool = True
+    problem: str = ""
+    help: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Python, packages, system libraries, in this order."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    well = sys.version_info[:2] == (3, 11)
+    yield Finding(f"Python {version}", well, "" if well else f"Python 3.11 is needed, this is {version}", "")
+    for name in PACKAGES:
+        found = package_version(name)
+        problem = "" if found else f"the Python package {name} is missing"
+        yield Finding(f"{name} {found or 'missing'}", bool(found), problem, "run `make leaflets`, which installs it")
+    for title, library, debian, symbol in _LIBRARIES:
+        found = library_version(library, symbol)
+        help_text = f"as root: apt-get install {debian} (Debian, Ubuntu); brew install pango (macOS)"
+        yield Finding(f"{title} {found or 'missing'}", bool(found), f"the system library {title} is missing", help_text)
+
+
+def versions() -> dict[str, str]:
+    """Versions of everything that can change the bytes of a page."""
+    found = {name: package_version(name) for name in PACKAGES}
+    for title, library, _, symbol in _LIBRARIES:
+        found[title.lower()] = library_version(library, symbol)
+    return found
+
+
+def package_version(name: str) -> str:
+    """The installed version, or ""."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def library_version(library: str, symbol: str) -> str:
+    """What the system library says of its own version, or ""."""
+    handle = _open(library)
+    if handle is None:
+        return ""
+    function: Any = getattr(handle, symbol)
+    function.restype = ctypes.c_char_p
+    version: bytes = function()
+    return version.decode()
+
+
+def _open(library: str) -> ctypes.CDLL | None:
+    for name in _names(library):
+        with contextlib.suppress(OSError):
+            return ctypes.CDLL(name)
+    return None
+
+
+def _names(library: str) -> Iterator[str]:
+    """The names WeasyPrint itself tries first. `find_library` starts other programs, so it is asked last."""
+    yield f"lib{library}.so.0"
+    yield f"lib{library}.dylib"
+    if found := ctypes.util.find_library(library):
+        yield found

@@ -1,0 +1,17 @@
+"""A file that is about to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from patientdocs.model.edition import Edition
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """`path` is relative to out/, with forward slashes; `edition` is None for reports and the manifest."""
+
+    path: str
+    data: bytes
+    edition: Edition | None = None
+    complaints: tuple[str, ...] = ()

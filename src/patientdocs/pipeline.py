@@ -1,0 +1,129 @@
+"""The straight line: load -> check -> localise -> check -> render -> check -> write -> report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from patientdocs import auditing, localising, manifest, rendering, writing
+from patientdocs.checking import Subject, Verdict, apply_waivers, run_checks
+from patientdocs.diagnostics import Diagnostic, UsageProblem, worst_first
+from patientdocs.loading.library import Loaded, load
+from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import SCREEN
+from patientdocs.model.library import Library
+
+Progress = Callable[[int, int, str], None]
+"""Called with (pages done, pages in all, path of the page just done)."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for. Empty tuples mean "all"; `snapshots` is the folder that holds the documents, if any."""
+
+    root: Path
+    snapshots: Path | None = None
+    out: Path | None = None
+    locales: tuple[str, ...] = ()
+    leaflets: tuple[str, ...] = ()
+    jobs: int = 1
+    cache: bool = True
+    strict: bool = False
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it. `library` is None when loading failed; `written` is None when nothing was written."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    library: Library | None = None
+    written: writing.Written | None = None
+
+    def failed(self, strict: bool) -> bool:
+        return any(d.is_error or strict for d in self.diagnostics)
+
+
+def check(request: Request) -> Outcome:
+    """Load and check everything that needs no page: content, evidence, plain language."""
+    loaded = load(request.root, request.snapshots, request.as_of)
+    library = loaded.library
+    if library is None:
+        return _outcome(loaded)
+    _known(request, library)
+    verdict = _check_content(loaded, library, request)
+    return _outcome(loaded, verdict)
+
+
+def build(request: Request, progress: Progress | None = None) -> Outcome:
+    """Run the whole line. Nothing is written unless every check passed.
+
+    Raises:
+        Unavailable: the machine stands in the way.
+        UsageProblem: a locale or leaflet was asked for that the library does not have.
+    """
+    loaded = load(request.root, request.snapshots, request.as_of)
+    library = loaded.library
+    if library is None:
+        return _outcome(loaded)
+    _known(request, library)
+    verdict = _check_content(loaded, library, request)
+    content = _outcome(loaded, verdict)
+    if content.failed(request.strict):
+        return content
+
+    out = request.out or request.root / "out"
+    with writing.locked(out):
+        wanted = rendering.pages(localising.editions(library, request.locales, request.leaflets))
+        everything = rendering.pages(localising.editions(library))
+        plan = manifest.plan(library, wanted, everything, out, request.cache)
+        artefacts = _rendered(plan, request.jobs, progress)
+        problems = [d for artefact in artefacts if artefact.edition for d in run_checks(artefact)]
+        outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived))
+        if outcome.failed(request.strict):
+            return outcome
+        screens = localising.editions(library, variants=(SCREEN,))
+        findings = (library, screens, outcome.diagnostics, verdict.waived)
+        reports = auditing.reports(*findings)
+        written = writing.write([*plan.kept, *artefacts, *reports], plan.manifest([*artefacts, *reports]), out)
+    for name, data in auditing.private_reports(*findings).items():
+        writing.write_private(request.root / "review" / name, data)
+    return Outcome(outcome.diagnostics, library, written)
+
+
+def _rendered(plan: manifest.Plan, jobs: int, progress: Progress | None) -> list[Artefact]:
+    artefacts: list[Artefact] = []
+    for artefact in rendering.render(plan.to_render, jobs):
+        artefacts.append(artefact)
+        if progress:
+            progress(len(artefacts), len(plan.to_render), artefact.path)
+    return artefacts
+
+
+def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdict:
+    problems: list[Diagnostic] = [*loaded.diagnostics, *run_checks(library)]
+    # Texts that refer to things that are not there cannot be set: such errors come first.
+    settable = not any(problem.is_error for problem in problems)
+    if settable:
+        problems += _run(localising.editions(library, variants=(SCREEN,)))
+    return apply_waivers(library, problems, complete=settable)
+
+
+def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:
+    for subject in subjects:
+        yield from run_checks(subject)
+
+
+def _known(request: Request, library: Library) -> None:
+    """Raise UsageProblem for a locale or leaflet that the library does not have."""
+    have = {"locale": list(library.settings.languages), "leaflet": [leaflet.id for leaflet in library.leaflets]}
+    for option, names in (("locale", request.locales), ("leaflet", request.leaflets)):
+        for name in names:
+            if name not in have[option]:
+                raise UsageProblem(f"--{option} {name}: this library has {', '.join(have[option])}")
+
+
+def _outcome(loaded: Loaded, verdict: Verdict | None = None) -> Outcome:
+    diagnostics = verdict.diagnostics if verdict else loaded.diagnostics
+    return Outcome(tuple(worst_first(diagnostics)), loaded.library)

@@ -1,0 +1,87 @@
+"""Edition -> bytes. Every module of this folder is a format, known by its file alone; what they share lies in folders.
+
+A format has `SUFFIX`, the ending of its files; `accepts(variant)`, whether it prints that variant; and
+`render(edition)`. Rendering is pure: the same edition gives the same bytes on any day and any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Protocol, cast
+
+from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Edition
+
+
+class Format(Protocol):
+    """What a module of this folder offers."""
+
+    SUFFIX: str
+
+    def accepts(self, variant: str) -> bool: ...
+
+    def warm(self) -> None: ...
+
+    def render(self, edition: Edition) -> Artefact: ...
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every format, by name. Their heavy libraries are imported when they first render."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.ispkg)
+    return tuple(cast(Format, importlib.import_module(f"{__name__}.{name}")) for name in names)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file to come: an edition in a format."""
+
+    edition: Edition
+    format: Format
+
+    @property
+    def path(self) -> str:
+        """Relative to out/: `default/en/what-is-ketamine.a4.pdf`."""
+        return self.edition.stem + self.format.SUFFIX
+
+
+def pages(editions: Iterable[Edition]) -> tuple[Page, ...]:
+    """The files of these editions, one for each format that prints the edition's variant."""
+    return tuple(Page(e, format_) for e in editions for format_ in formats() if format_.accepts(e.variant))
+
+
+def render(pages: Sequence[Page], jobs: int = 1) -> Iterator[Artefact]:
+    """The files, in the order of `pages` whatever the number of workers.
+
+    Raises:
+        Unavailable: a page cannot be rendered on this machine.
+    """
+    from patientdocs.rendering.workers import rendered
+
+    return rendered(pages, jobs)
+
+
+@cache
+def ground() -> str:
+    """SHA-256 of everything of ours that decides what a page looks like: templates, styles and the renderers' code."""
+    digest = hashlib.sha256()
+    for folder in ("templates", "rendering"):
+        for name, file in _files(files("patientdocs") / folder, folder):
+            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, path)
+        elif entry.is_file():
+            yield path, entry

@@ -1,0 +1,28 @@
+"""The screen edition: one self-contained page without scripts, fonts or pictures to fetch."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import SCREEN, Edition
+from patientdocs.rendering.templating.pages import filled
+from patientdocs.rendering.templating.styles import screen_style, style_hash
+
+SUFFIX = ".html"
+
+
+def accepts(variant: str) -> bool:
+    """Screens only."""
+    return variant == SCREEN
+
+
+def warm() -> None:
+    """Nothing to load."""
+
+
+def render(edition: Edition) -> Artefact:
+    """The page as UTF-8 bytes. Its content security policy allows its own style sheet and nothing else."""
+    style = screen_style()
+    page = filled("page.html.j2", edition, paper=False, style=Markup(style), style_hash=style_hash(style))
+    return Artefact(edition.stem + SUFFIX, page.encode(), edition)

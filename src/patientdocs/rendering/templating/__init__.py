@@ -1,0 +1,1 @@
+"""What the formats share: templates filled with an edition, and the style sheets."""

@@ -1,0 +1,129 @@
+"""The tags that WeasyPrint 70 leaves out of a PDF/UA file, put in while it builds its own.
+
+- words in another language than the page's get `/Lang`;
+- heads of a table get `/Scope`;
+- a source note (`role="doc-endnote"` or `doc-footnote`) is a `/Note` with an `/ID`;
+- running heads and feet are artifacts, so that nobody hears them in the middle of a sentence;
+- a link's `/Contents` is words (`aria-label`, else its text), not an anchor's name.
+
+This wraps one private function. When WeasyPrint moves it, `PrivateNamesMoved` says so before any page is made.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags as weasyprint_tags
+
+_VERSION = "70."
+_PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
+_NOTES = ("doc-endnote", "doc-footnote")
+
+Finisher = Callable[[Any, Any], None]
+
+
+class PrivateNamesMoved(RuntimeError):
+    """WeasyPrint is not the version that this module was written for, or looks different inside."""
+
+
+@contextmanager
+def mended_tags() -> Iterator[Finisher]:
+    """While this lasts, WeasyPrint builds better tags. Pass what it gives as `finisher` to `write_pdf`.
+
+    Raises:
+        PrivateNamesMoved: another WeasyPrint.
+    """
+    original = _private_function()
+    mender = _Mender(original)
+    weasyprint_tags._build_box_tree = mender.build
+    try:
+        yield mender.finish
+    finally:
+        weasyprint_tags._build_box_tree = original
+
+
+def _private_function() -> Any:
+    function = getattr(weasyprint_tags, "_build_box_tree", None)
+    if not weasyprint.__version__.startswith(_VERSION):
+        raise PrivateNamesMoved(f"pdf_tags was written for WeasyPrint {_VERSION}x, this is {weasyprint.__version__}")
+    if function is None or list(inspect.signature(function).parameters) != _PARAMETERS:
+        raise PrivateNamesMoved("weasyprint.pdf.tags._build_box_tree is gone or takes other arguments")
+    return function
+
+
+class _Mender:
+    """Stands in for WeasyPrint's function, which calls itself by its public name, and so this, for every box."""
+
+    def __init__(self, original: Any) -> None:
+        self._original = original
+        self._artifacts: dict[int, set[int]] = {}
+
+    def build(
+        self, box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, tags: Any
+    ) -> Iterator[Any]:
+        """The structure elements of a box."""
+        real = _real(box)
+        if isinstance(real, boxes.MarginBox):
+            self._artifacts.setdefault(page_number, set()).update(_leave_out(real, nums, tags))
+            return
+        for element in self._original(box, parent, pdf, page_number, nums, annotations, tags):
+            _mend(element, real, parent)
+            yield element
+
+    def finish(self, document: Any, pdf: Any) -> None:
+        """Turn the marked content of running heads and feet into artifacts, once all pages are drawn."""
+        for page_number, identifiers in self._artifacts.items():
+            page = next(o for o in pdf.objects if o.reference == pdf.page_references[page_number])
+            stream = next(o for o in pdf.objects if o.reference == page["Contents"])
+            _make_artifacts(stream.stream, identifiers)
+
+
+def _real(box: Any) -> Any:
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
+
+
+def _leave_out(box: Any, nums: Any, tags: Any) -> Iterator[int]:
+    """Take a box and all in it out of the tree. Its numbers of marked content stay taken, by nothing."""
+    real = _real(box)
+    if real in tags:
+        identifier = tags.pop(real)["mcid"]
+        nums[identifier] = "null"
+        yield identifier
+    for child in getattr(real, "children", ()):
+        yield from _leave_out(child, nums, tags)
+
+
+def _make_artifacts(operations: list[Any], identifiers: set[int]) -> None:
+    left = set(identifiers)
+    for index, operand in enumerate(operations):
+        if isinstance(operand, dict) and operand.get("MCID") in left:
+            if operations[index + 1] != b"BDC":
+                raise PrivateNamesMoved("pydyf writes marked content in another way")
+            left.remove(operand["MCID"])
+            operations[index - 1] = "/Artifact"
+            operations[index] = pydyf.Dictionary({"Type": "/Pagination"})
+    if left:
+        raise PrivateNamesMoved("the marked content of a running foot is not in its page")
+
+
+def _mend(element: Any, box: Any, parent: Any) -> None:
+    source = box.element
+    if source is None or "::" in (box.element_tag or ""):
+        return
+    if source.get("lang") and box.element_tag not in ("html", "body"):
+        element["Lang"] = pydyf.String(source.get("lang"))
+    if element["S"] == "/TH":
+        element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
+    if source.get("role") in _NOTES and element["S"] == "/P" and parent["S"] != "/Note":
+        element["S"] = "/Note"
+        element["ID"] = pydyf.String(f"{source.get('id', 'note')}-{element.number}")
+    if box.link_annotation:
+        words = source.get("aria-label") or "".join(source.itertext())
+        box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))

@@ -1,0 +1,99 @@
+"""HTML in, PDF/UA-1 out, and every complaint on the way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from patientdocs.rendering.templating.styles import paper_style, signs
+from patientdocs.rendering.typesetting.assets import Assets
+from patientdocs.rendering.typesetting.fontconfig import no_system_fonts
+from patientdocs.rendering.typesetting.fonts import faces_of, font_assets
+from patientdocs.rendering.typesetting.pdf_tags import mended_tags
+
+_LOGGER = logging.getLogger("weasyprint")
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF. `complaints` is empty when WeasyPrint had nothing to say and every font is ours."""
+
+    data: bytes
+    complaints: tuple[str, ...]
+
+
+def typeset(html: str, size: str, families: Sequence[str]) -> Typeset:
+    """Set a page of `print.html.j2` on paper of this CSS size, such as "A4", in these families and no other."""
+    press = prepared(size, tuple(families))
+    fetcher = Assets(press.assets)
+    with _warnings() as said:
+        page = HTML(string=html, url_fetcher=fetcher)
+        document = page.render(font_config=press.fonts, stylesheets=[press.style])
+        with mended_tags() as finish:
+            data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", custom_metadata=True)
+    complaints = [*press.complaints, *said, *(f"it tried to fetch {url}" for url in fetcher.denied)]
+    return Typeset(data, (*complaints, *_foreign_fonts(document, families)))
+
+
+@dataclass(frozen=True)
+class _Press:
+    """What is costly to make and never changes: fonts and style sheet."""
+
+    fonts: Any
+    style: Any
+    assets: dict[str, bytes]
+    complaints: tuple[str, ...]
+
+
+@cache
+def prepared(size: str, families: tuple[str, ...]) -> _Press:
+    """The press for a paper and its fonts: made once in a process."""
+    assets = {**font_assets(), **{f"asset:///signs/{name}.svg": svg.encode() for name, svg in signs().items()}}
+    with no_system_fonts():
+        fonts = FontConfiguration()
+    faces = faces_of(families)
+    known = list(dict.fromkeys(face.family for face in faces))
+    names = ", ".join(f'"{family}"' for family in known)
+    own = [*(face.rule for face in faces), f"@page {{ size: {size} }}", f"body {{ font-family: {names} }}"]
+    rules = "\n".join([*own, paper_style()])
+    fetcher = Assets(assets)
+    with _warnings() as said:
+        style = CSS(string=rules, font_config=fonts, url_fetcher=fetcher)
+    unknown = [f"there is no font file for {family}" for family in families if family not in known]
+    return _Press(fonts, style, assets, (*unknown, *said, *(f"its style wants {url}" for url in fetcher.denied)))
+
+
+class _Listener(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What WeasyPrint logs as a warning or worse. It goes on after all of these, and the page is the worse for it."""
+    said: list[str] = []
+    listener, level = _Listener(said), _LOGGER.level
+    _LOGGER.addHandler(listener)
+    _LOGGER.setLevel(logging.WARNING)
+    try:
+        yield said
+    finally:
+        _LOGGER.setLevel(level)
+        _LOGGER.removeHandler(listener)
+
+
+def _foreign_fonts(document: Any, families: Sequence[str]) -> list[str]:
+    embedded = {str(font.family) for font in document.fonts.values()}
+    allowed = ", ".join(families)
+    return [f"it used the font {other}; allowed are: {allowed}" for other in sorted(embedded - set(families))]

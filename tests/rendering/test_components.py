@@ -1,0 +1,58 @@
+"""Every component with its examples, on a screen and on paper, compared with `golden/components/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any, get_type_hints
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from patientdocs.model.edition import Disagreement, Edition, EditionSection, Group, Line, Note, Run
+from patientdocs.rendering.templating.pages import filled
+
+COMPONENTS = sorted(
+    folder.name for folder in (files("patientdocs") / "templates" / "components").iterdir() if folder.is_dir()
+)
+WANTED: dict[str, Any] = {
+    "carrier": Line,
+    "disagreement": Disagreement,
+    "group": Group,
+    "groups": tuple[Group, ...],
+    "heading": str,
+    "heading_id": str,
+    "line": Line,
+    "note": Note,
+    "places": list[str],
+    "run": Run,
+    "runs": tuple[Run, ...],
+    "section": EditionSection,
+}
+"""The names that templates ask for with "Wants", and what they stand for."""
+
+
+def rendered_examples(component: str, edition: Edition) -> Iterator[str]:
+    folder = files("patientdocs") / "templates" / "components" / component
+    fields = get_type_hints(Edition)
+    for example in yaml.safe_load((folder / "examples.yaml").read_text(encoding="utf-8")):
+        changes = {name: typed(fields[name], value) for name, value in example.get("edition", {}).items()}
+        wanted = {name: typed(WANTED[name], value) for name, value in example.get("with", {}).items()}
+        for paper in (False, True):
+            page = filled(
+                f"components/{component}/template.html.j2", replace(edition, **changes), paper=paper, **wanted
+            )
+            yield f"<!-- {example['name']} ({'paper' if paper else 'screen'}) -->\n{page.strip()}\n"
+
+
+def typed(kind: Any, value: object) -> Any:
+    return TypeAdapter(kind).validate_python(value)
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_a_component_looks_as_it_did(
+    component: str, edition: Edition, same_as_golden: Callable[[str, str], None]
+) -> None:
+    same_as_golden(f"components/{component}.html", "\n".join(rendered_examples(component, edition)))

@@ -1,0 +1,28 @@
+"""The folder is the registry of formats, and nothing heavy is loaded before a PDF is made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+from patientdocs.model.edition import Edition
+from patientdocs.rendering import formats, pages
+
+
+def test_each_variant_has_its_format(edition: Edition) -> None:
+    assert [format_.SUFFIX for format_ in formats()] == [".html", ".pdf"]
+    variants = [replace(edition, variant=variant) for variant in ("screen", "a4", "papyrus")]
+    assert [page.path for page in pages(variants)] == [
+        "default/en/what-is-the-larkin-belt.html",
+        "default/en/what-is-the-larkin-belt.a4.pdf",
+    ]
+
+
+def test_the_formats_and_checks_load_no_renderer() -> None:
+    program = (
+        "import sys, patientdocs.rendering as r, patientdocs.checking as c; r.formats(); c.check_modules(); "
+        "print([m for m in ('weasyprint', 'pydyf', 'pikepdf', 'pypdfium2', 'page') if m in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout == "[]\n"

@@ -1,0 +1,166 @@
+"""The paper edition: what is in the file, and what must not be."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+import patientdocs
+from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Edition, Line, Run
+from patientdocs.rendering import pages, render
+
+HERE = Path(__file__).parent
+IN_ANOTHER_PROCESS = f"""
+import hashlib
+import yaml
+from dataclasses import replace
+from pathlib import Path
+from pydantic import TypeAdapter
+from patientdocs.model.edition import Edition
+from patientdocs.rendering import pages, render
+written = yaml.safe_load(Path({str(HERE / "edition.yaml")!r}).read_text(encoding="utf-8"))
+edition = replace(TypeAdapter(Edition).validate_python(written), variant="a4")
+(artefact,) = render(pages([edition]))
+print(hashlib.sha256(artefact.data).hexdigest(), artefact.complaints)
+"""
+
+
+def text_of(artefact: Artefact) -> list[str]:
+    with pypdfium2.PdfDocument(artefact.data) as document:
+        return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
+def rendered(edition: Edition) -> Artefact:
+    (artefact,) = render(pages([edition]))
+    return artefact
+
+
+def saying(edition: Edition, words: str) -> Edition:
+    return replace(edition, main=Line("main", (Run("words", words),)))
+
+
+def test_nothing_was_complained_about(pdf: Artefact) -> None:
+    assert pdf.path == "default/en/what-is-the-larkin-belt.a4.pdf"
+    assert pdf.complaints == ()
+
+
+def test_it_meets_pdf_ua(pdf: Artefact) -> None:
+    report = page.validate_pdf_bytes(pdf.data, profile="ua1")
+    assert [failure.rule_id for failure in report.failures] == []
+    assert report.rules.total > 90
+
+
+def test_every_line_is_in_the_text(on_paper: Edition, pdf: Artefact) -> None:
+    found = " ".join(" ".join(text_of(pdf)).split())
+    for line in on_paper.body_lines():
+        assert " ".join(line.text.split()) in found
+
+
+def test_every_page_is_a4_with_its_foot(pdf: Artefact) -> None:
+    texts = text_of(pdf)
+    assert len(texts) == 2
+    for number, text in enumerate(texts, start=1):
+        assert f"k7m2 · Version 1.2 · May 2031 · Page {number} of 2" in text
+        assert "Not yet checked by a clinician" in text
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        assert {(round(sheet.get_width()), round(sheet.get_height())) for sheet in document} == {(595, 842)}
+
+
+def test_the_file_says_what_it_is(pdf: Artefact) -> None:
+    with pikepdf.open(io.BytesIO(pdf.data)) as document:
+        info = {str(name): str(value) for name, value in document.docinfo.items()}
+        language = str(document.Root.Lang)
+    assert info["/Title"] == "What is the Larkin belt?"
+    assert info["/Author"] == "Larkin leaflets"
+    assert info["/license"] == "CC BY 4.0"
+    assert info["/version"] == "1.2"
+    assert info["/identifier"] == "k7m2"
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20310504"
+    assert language == "en"
+
+
+def test_only_our_fonts_are_embedded(pdf: Artefact) -> None:
+    with pikepdf.open(io.BytesIO(pdf.data)) as document:
+        names = {
+            str(thing.BaseFont).partition("+")[2]
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font"
+        }
+    assert names == {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
+
+
+def test_no_address_of_a_seller_is_printed_or_linked(pdf: Artefact) -> None:
+    with pikepdf.open(io.BytesIO(pdf.data)) as document:
+        links = {str(a.A.URI) for sheet in document.pages for a in sheet.get("/Annots", []) if "/A" in a}
+    assert links == {"https://doi.org/10.5555/belt.2030"}
+    assert "larkin.example" not in "".join(text_of(pdf))
+
+
+def test_the_same_edition_gives_the_same_bytes(on_paper: Edition, pdf: Artefact) -> None:
+    assert rendered(on_paper).data == pdf.data
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8"}, id="elsewhere"),
+        pytest.param({"FONTCONFIG_FILE": "no-fonts.conf", "LC_ALL": "C", "PYTHONUTF8": "0"}, id="no-system-fonts"),
+    ],
+)
+def test_no_machine_changes_the_bytes(environment: dict[str, str], pdf: Artefact, tmp_path: Path) -> None:
+    (tmp_path / "no-fonts.conf").write_text(
+        "<?xml version='1.0'?><fontconfig><dir>/nonexistent</dir></fontconfig>", encoding="utf-8"
+    )
+    source = str(Path(patientdocs.__file__).parents[1])
+    if "FONTCONFIG_FILE" in environment:
+        environment = {**environment, "FONTCONFIG_FILE": str(tmp_path / environment["FONTCONFIG_FILE"])}
+    result = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_PROCESS],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": source, "HOME": str(tmp_path), **environment},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout.split() == [hashlib.sha256(pdf.data).hexdigest(), "()"]
+    assert result.stderr == ""
+
+
+def test_a_letter_that_no_font_has_is_complained_about(on_paper: Edition) -> None:
+    (complaint,) = rendered(saying(on_paper, "The belt is ✓ warm.")).complaints
+    assert "U+2713" in complaint
+
+
+def test_a_family_without_a_file_is_complained_about(on_paper: Edition) -> None:
+    locale = on_paper.locale.model_copy(update={"fonts": {"pdf": ["Atkinson Hyperlegible", "Comic Sans MS"]}})
+    assert rendered(replace(on_paper, locale=locale)).complaints == ("there is no font file for Comic Sans MS",)
+
+
+@pytest.mark.parametrize("repeat", range(15, 26))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(on_paper: Edition, repeat: int) -> None:
+    filler = replace(
+        on_paper.key[0], items=tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(repeat))
+    )
+    long = replace(on_paper, key=(filler, *on_paper.key))
+    headings = {section.heading for section in on_paper.sections}
+    for text in text_of(rendered(long)):
+        lines = [line.strip() for line in text.splitlines() if line.strip() and "Page " not in line]
+        above_foot = [line for line in lines if line != "Not yet checked by a clinician"]
+        assert not any(above_foot[-1].startswith(heading) for heading in headings)
+
+
+def test_the_text_is_as_it_was(pdf: Artefact, same_as_golden: Callable[[str, str], None]) -> None:
+    text = "\f".join(text_of(pdf)).replace("\r\n", "\n")
+    same_as_golden("page.txt", text)
