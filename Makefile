@@ -2,7 +2,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help leaflets test check doctor schema lint lock clean system-libraries
+.PHONY: help leaflets test check doctor schema figures bench lint lock clean system-libraries
 
 PATIENTDOCS := .venv/bin/python -m patientdocs
 # The source documents, where this machine has them: passages are then compared with the full texts.
@@ -26,6 +26,12 @@ doctor: .venv/project.stamp ## say what this computer lacks, if anything
 
 schema: .venv/project.stamp ## write the JSON Schemas that editors check the YAML files with into schemas/
 	@$(PATIENTDOCS) schema --write schemas
+
+figures: .venv/project.stamp ## put the figures of the built leaflets into README.md
+	@.venv/bin/python benchmarks/figures.py
+
+bench: .venv/project.stamp ## measure builds beside the loop a user would write
+	@.venv/bin/python benchmarks/build.py
 
 lint: .venv/dev.stamp ## check style, types and layers of the code
 	@.venv/bin/ruff check

@@ -21,16 +21,22 @@ def table(out: Path) -> str:
     """The figures as a Markdown table. The gate is the harder of textstat's count and ours."""
     report = json.loads((out / "report/evidence.json").read_bytes())
     summary = report["summary"]
-    rows = ["| leaflet | words | FKGL raw / adjusted | SMOG raw / adjusted | A4 pages | PDF | HTML |", "|---|---|---|---|---|---|---|"]
+    heads = ("leaflet", "words", "FKGL raw / adjusted", "SMOG raw / adjusted", "A4 pages", "PDF", "HTML")
+    rows = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for leaflet in report["leaflets"]:
         base = out / "default" / leaflet["locale"] / leaflet["id"]
         pages = len(pypdfium2.PdfDocument(base.with_name(f"{base.name}.a4.pdf")))
         grades = {formula["id"]: formula for formula in leaflet["formulas"]}
-        cells = [f"`{leaflet['id']}`", str(leaflet["words"]), _grade(grades["fkgl"]), _grade(grades["smog"]), str(pages)]
-        cells += [_kilobytes(base.with_name(f"{base.name}.a4.pdf")), _kilobytes(base.with_name(f"{base.name}.html"))]
+        cells = [f"`{leaflet['id']}`", str(leaflet["words"]), _grade(grades["fkgl"]), _grade(grades["smog"])]
+        cells += [
+            str(pages),
+            _kilobytes(base.with_name(f"{base.name}.a4.pdf")),
+            _kilobytes(base.with_name(f"{base.name}.html")),
+        ]
         rows.append(f"| {' | '.join(cells)} |")
     located = f"{summary['with_located_citation']} of {summary['facts_and_actions']}"
-    tail = f"{located} facts and actions carry a located citation; {summary['gaps_with_note']} of {summary['gaps']} gaps name their sources."
+    gaps = f"{summary['gaps_with_note']} of {summary['gaps']} gaps name their sources"
+    tail = f"{located} facts and actions carry a located citation; {gaps}."
     return "\n".join([*rows, "", tail, ""])
 
 
