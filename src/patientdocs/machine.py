@@ -7,9 +7,11 @@ import ctypes
 import ctypes.util
 import importlib.metadata
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from patientdocs.diagnostics import Unavailable
 
 PACKAGES = (
     "weasyprint",
@@ -32,10 +34,14 @@ PACKAGES = (
 
 # PangoFT2 and HarfBuzz subset have no version function of their own; the library below them answers for them.
 _LIBRARIES = (
-    ("Pango", "pango-1.0", "libpango-1.0-0", "pango_version_string"),
-    ("PangoFT2", "pangoft2-1.0", "libpangoft2-1.0-0", "pango_version_string"),
-    ("HarfBuzz", "harfbuzz", "libharfbuzz0b", "hb_version_string"),
-    ("HarfBuzz subset", "harfbuzz-subset", "libharfbuzz-subset0", "hb_version_string"),
+    ("Pango", "pango-1.0", "pango_version_string"),
+    ("PangoFT2", "pangoft2-1.0", "pango_version_string"),
+    ("HarfBuzz", "harfbuzz", "hb_version_string"),
+    ("HarfBuzz subset", "harfbuzz-subset", "hb_version_string"),
+)
+_LIBRARIES_HELP = (
+    "as root: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); "
+    "brew install pango (macOS); on other systems install Pango and HarfBuzz"
 )
 
 
@@ -50,24 +56,37 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Python, packages, system libraries, in this order."""
+    """Python, packages, system libraries, in this order. Whoever wants to stop for them calls `refuse`."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     well = sys.version_info[:2] == (3, 11)
-    yield Finding(f"Python {version}", well, "" if well else f"Python 3.11 is needed, this is {version}", "")
+    yield Finding(f"Python {version}", well, "" if well else f"Python 3.11 is needed, this is {version}")
     for name in PACKAGES:
         found = package_version(name)
         problem = "" if found else f"the Python package {name} is missing"
         yield Finding(f"{name} {found or 'missing'}", bool(found), problem, "run `make leaflets`, which installs it")
-    for title, library, debian, symbol in _LIBRARIES:
+    yield from examine_libraries()
+
+
+def examine_libraries() -> Iterator[Finding]:
+    """The system libraries that lay out and write a PDF."""
+    for title, library, symbol in _LIBRARIES:
         found = library_version(library, symbol)
-        help_text = f"as root: apt-get install {debian} (Debian, Ubuntu); brew install pango (macOS)"
-        yield Finding(f"{title} {found or 'missing'}", bool(found), f"the system library {title} is missing", help_text)
+        problem = f"the system library {title} is missing"
+        yield Finding(f"{title} {found or 'missing'}", bool(found), problem, _LIBRARIES_HELP)
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise Unavailable when something is not well. All of it is said at once, and each advice once."""
+    lacking = [finding for finding in findings if not finding.well]
+    if lacking:
+        advice = dict.fromkeys(finding.help for finding in lacking if finding.help)
+        raise Unavailable("; ".join(finding.problem for finding in lacking), "; ".join(advice))
 
 
 def versions() -> dict[str, str]:
     """Versions of everything that can change the bytes of a page."""
     found = {name: package_version(name) for name in PACKAGES}
-    for title, library, _, symbol in _LIBRARIES:
+    for title, library, symbol in _LIBRARIES:
         found[title.lower()] = library_version(library, symbol)
     return found
 

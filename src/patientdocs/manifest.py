@@ -63,7 +63,7 @@ def plan(
 
     Pages that were not asked for stay if the library still has them; the others go.
     """
-    before = {output["path"]: output for output in writing.read_manifest(out).get("outputs", [])}
+    before = {output["path"]: output for output in writing.read_manifest(out)["outputs"]}
     versions = machine.versions()
     ground = [__version__, sorted(versions.items()), rendering.ground()]
     keys = {page.path: _key(page.edition, ground) for page in wanted}

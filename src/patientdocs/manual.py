@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from patientdocs.checking import check_modules, code_of
 from patientdocs.diagnostics import UsageProblem
 from patientdocs.loading.codes import CODES
+from patientdocs.nearest_name import did_you_mean
 
 
 @cache
@@ -40,6 +40,5 @@ def refuse_unknown_codes(codes: Iterable[str]) -> None:
     """Raise UsageProblem for a code that does not exist, with the nearest one that does."""
     for code in codes:
         if code not in pages():
-            near = difflib.get_close_matches(code, pages(), 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise UsageProblem(f"there is no code {code!r}{hint} `patientdocs explain` lists all codes")
+            hint = did_you_mean(code, pages()) or "`patientdocs explain` lists all codes"
+            raise UsageProblem(f"there is no code `{code}`: {hint}")

@@ -41,20 +41,20 @@ class Written:
 
 
 def read_manifest(out: Path) -> dict[str, Any]:
-    """The manifest of the last build, or {} when there was none. Every path in it stays inside out/.
+    """The manifest of the last build, or one without outputs. Every path in it stays inside out/.
 
     Raises:
         Unavailable: it is there but cannot be read. It is not taken for an empty one, or stale files would stay.
     """
     path = out / MANIFEST
     with _as_unavailable(path):
-        manifest = _read_json(path, {})
-    if isinstance(manifest, dict) and manifest and "patientdocs" not in manifest:
+        manifest: dict[str, Any] = _read_json(path, {"patientdocs": "", "outputs": []})
+    if isinstance(manifest, dict) and "patientdocs" not in manifest:
         raise Unavailable(f"{path} was not written by patientdocs", "give another folder with `--out`")
-    outputs = manifest.get("outputs", []) if isinstance(manifest, dict) else None
+    outputs = manifest.get("outputs") if isinstance(manifest, dict) else None
     if not isinstance(outputs, list) or not all(isinstance(o, dict) and _is_our_path(o.get("path")) for o in outputs):
         raise _damaged(path)
-    return {**manifest, "outputs": outputs}
+    return manifest
 
 
 @contextlib.contextmanager
@@ -113,7 +113,7 @@ def write(artefacts: Sequence[Artefact], manifest: Mapping[str, Any], out: Path)
         gone = sorted(before - set(hashes))
         record = {**manifest, "outputs": _with_hashes(manifest.get("outputs", []), hashes)}
         data = (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-        if not changed and not gone and _bytes(out / MANIFEST) == data and not (out / _JOURNAL).exists():
+        if not changed and _bytes(out / MANIFEST) == data and not (out / _JOURNAL).exists():
             return Written(0, len(artefacts), 0)
         replace_file(out / _JOURNAL, json.dumps(sorted(before | set(hashes))).encode())
         for artefact in changed:

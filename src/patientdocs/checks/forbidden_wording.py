@@ -20,7 +20,7 @@ from patientdocs.guarded_text import GuardedText, topic_texts
 from patientdocs.model.leaflet import Wording
 from patientdocs.model.library import Library
 from patientdocs.nearest_name import did_you_mean
-from patientdocs.passages.normalising import normal_text
+from patientdocs.passages.normalising import NormalText, normal_text
 from patientdocs.passages.phrases import phrase_pattern
 
 SEVERITY = Severity.ERROR
@@ -36,13 +36,15 @@ def check(library: Library) -> Iterator[Finding]:
                     near = did_you_mean(name, library.locales)
                     yield Finding(rule.at_key("never", name), f"there is no language `{name}`", near)
         for text in topic_texts(library, topic):
+            normal = normal_text(text.shown)
             for rule in topic.wording:
                 if language in rule.never and text.statement not in rule.exempt:
-                    yield from _found(text, rule, rule.never[language], library.source_locale.guards.spaced)
+                    yield from _found(text, normal, rule, rule.never[language], library.source_locale.guards.spaced)
 
 
-def _found(text: GuardedText, rule: Wording, phrases: list[str], spaced: bool) -> Iterator[Finding]:
-    normal = normal_text(text.shown)
+def _found(
+    text: GuardedText, normal: NormalText, rule: Wording, phrases: list[str], spaced: bool
+) -> Iterator[Finding]:
     for match in phrase_pattern(phrases, spaced=spaced).finditer(normal.text):
         begin, end = normal.begins[match.start()], normal.ends[match.end() - 1]
         yield Finding(

@@ -27,8 +27,12 @@ def check(library: Library) -> Iterator[Finding]:
     """Yield the first such words of each text."""
     passages = {(source.id, passage.id): passage for source, passage in never_passages(library)}
     forbidden = {key: library.evidence.shingles.get(key, ()) for key in passages}
+    any_of_them = {hash_ for hashes in forbidden.values() for hash_ in hashes}
     for text in all_texts(library):
-        for key, runs in ((key, shared_words(text.shown, hashes)) for key, hashes in forbidden.items() if hashes):
+        if not shared_words(text.shown, any_of_them):
+            continue
+        for key, hashes in forbidden.items():
+            runs = shared_words(text.shown, hashes)
             if runs:
                 begin, end = _place(text, runs[0])
                 yield Finding(

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from patientdocs.diagnostics import Diagnostic, UsageProblem, worst_first
+from patientdocs.editing.rewriting import rewrite
 from patientdocs.loading.library import LOCK, Loaded, load
 from patientdocs.model.evidence import CitationKey, Lock, Pin, SourcePin
 from patientdocs.model.library import Library
-from patientdocs.writing import replace_file
+from patientdocs.nearest_name import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,17 @@ def pin(root: Path, snapshots: Path | None, accept: frozenset[str], accept_all: 
 
     Raises:
         UsageProblem: no documents are at hand, or an id in `accept` does not exist.
+        Unavailable: the lock cannot be written.
     """
     loaded = load(root, snapshots)
     library = loaded.library
     if library is None:
         return Pinned((), tuple(worst_first(loaded.diagnostics)), refused=True)
-    if len(library.evidence.missing) == len(library.sources):
-        raise UsageProblem("pin needs the documents: give their folder with `--snapshots`")
+    _refuse_without_documents(library, snapshots)
     unknown = sorted(accept - set(library.statements))
     if unknown:
-        raise UsageProblem(f"--accept {unknown[0]}: there is no such statement")
+        hint = did_you_mean(unknown[0], library.statements)
+        raise UsageProblem(f"--accept {unknown[0]}: there is no such statement{hint and f'; {hint}'}")
     accepted = {c.key for name in accept for c in library.statements[name].cites}
     changed = {key for key in _changed(library) if not accept_all and key not in accepted}
     lock = _lock(library, loaded, changed)
@@ -52,11 +54,20 @@ def pin(root: Path, snapshots: Path | None, accept: frozenset[str], accept_all: 
     path = root / LOCK
     before = path.read_bytes() if path.exists() else b""
     if data != before:
-        replace_file(path, data)
+        rewrite(root, LOCK, data)
     return Pinned(
         tuple(_lines(library, lock, changed, data != before, remembered_passages(root))),
-        refused=bool(changed or _lost(library)),
+        refused=bool(changed or _lost(library) or library.evidence.changed),
     )
+
+
+def _refuse_without_documents(library: Library, snapshots: Path | None) -> None:
+    if not library.sources or len(library.evidence.missing) < len(library.sources):
+        return
+    if snapshots is None:
+        raise UsageProblem("pin needs the documents: give their folder with `--snapshots`")
+    first = next(iter(library.sources.values())).snapshot.file
+    raise UsageProblem(f"--snapshots {snapshots}: none of the documents is in it, such as {first}")
 
 
 def _changed(library: Library) -> list[CitationKey]:
@@ -113,6 +124,7 @@ def _lines(
         yield f"{name}: its document is not at hand; its pins stay as they are"
     for name in sorted(evidence.changed):
         yield f"{name}: the document at hand is not the recorded one; its pins stay as they are"
+        yield "   = help: `patientdocs explain snapshot-changed`"
     users = _users(library)
     for key in sorted(changed):
         was, now = evidence.locked[key], evidence.fresh[key]

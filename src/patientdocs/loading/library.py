@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 
 from patientdocs.diagnostics import Diagnostic, Location, Severity, UsageProblem
 from patientdocs.evidence import StoredDocument, resolve
+from patientdocs.loading.characters import decode
 from patientdocs.loading.codes import problem
 from patientdocs.loading.locales import read_locales
 from patientdocs.loading.strict_yaml import read
@@ -50,10 +52,8 @@ class _Reader:
 
     def read(self, path: Path, model: type[Model]) -> Model | None:
         name = path.relative_to(self.root).as_posix()
-        try:
+        with _readable(name):
             data = path.read_bytes()
-        except OSError as error:
-            raise UsageProblem(f"{name} cannot be read: {error.strerror}") from error
         document, diagnostics = read(name, data)
         self.diagnostics += diagnostics
         if document is None:
@@ -96,7 +96,8 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     sources = reader.named(sorted((folder / "sources").glob("*.yaml")), Source)
     topics = reader.named(sorted(folder.glob("*/topic.yaml")), Topic)
     leaflets = {path: _leaflets(reader, path, topic) for path, topic in topics.items()}
-    locales = read_locales(root, reader.diagnostics)
+    with _readable("locales"):
+        locales = read_locales(root, reader.diagnostics)
     lock = _read_lock(root, reader.diagnostics)
     if settings is not None:
         _check_languages(reader, settings, locales)
@@ -158,26 +159,46 @@ def _read_lock(root: Path, diagnostics: list[Diagnostic]) -> Lock:
     path = root / LOCK
     if not path.exists():
         return Lock()
-    data = path.read_bytes()
+    with _readable(LOCK):
+        data = path.read_bytes()
     try:
         return Lock.model_validate_json(data)
     except ValidationError as error:
-        place, why = _place_of_damage(data, error)
+        place, why = _damage(data, error)
         message = f"the lock is damaged: {why}"
-        help_text = "it is written by `patientdocs pin` alone: run that with the documents at hand"
+        help_text = (
+            "take the last good one from git (after a merge, that of either side), "
+            "then run `patientdocs pin` with the documents at hand"
+        )
         diagnostics.append(Diagnostic("lock-damaged", Severity.ERROR, place, message, help_text))
         return Lock()
 
 
-def _place_of_damage(data: bytes, error: ValidationError) -> tuple[Location, str]:
+def _damage(data: bytes, error: ValidationError) -> tuple[Location, str]:
+    """Where the lock is not as `pin` writes it, and what is wrong there."""
+    odd = [found for found in decode(LOCK, data)[1] if found.code in ("merge-conflict", "not-utf8")]
+    if odd:
+        return odd[0].location, odd[0].message
     try:
         json.loads(data)
     except json.JSONDecodeError as broken:
-        return Location(LOCK, broken.lineno, broken.colno), broken.msg
-    except ValueError as broken:
-        return Location(LOCK), str(broken)
-    first = error.errors()[0]
-    return Location(LOCK), f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+        return Location(LOCK, broken.lineno, broken.colno), "it cannot be read from here on"
+    except (ValueError, RecursionError):
+        return Location(LOCK), "it is not a lock at all"
+    path = error.errors()[0]["loc"]
+    key = f"`{path[-1]}`" if path else "the file"
+    return Location(LOCK, _line_of_entry(data, path)), f"{key} is missing or not as it was written"
+
+
+def _line_of_entry(data: bytes, path: tuple[str | int, ...]) -> int:
+    """The line of a list, a source or a citation. `pin` writes one a line, each list below its name."""
+    lines = data.decode("utf-8", "replace").split("\n")
+    line = next((number for number, line in enumerate(lines, 1) if path and line.startswith(f'"{path[0]}":')), 1)
+    if len(path) > 1 and isinstance(path[1], int):
+        line = min(line + 1 + path[1], len(lines))
+    elif len(path) > 1:
+        line = next((number for number, row in enumerate(lines, 1) if row.startswith(f'  "{path[1]}":')), line)
+    return line
 
 
 def _read_documents(snapshots: Path | None, sources: Mapping[str, Source]) -> dict[str, StoredDocument]:
@@ -185,6 +206,16 @@ def _read_documents(snapshots: Path | None, sources: Mapping[str, Source]) -> di
     for name, source in sources.items():
         path = snapshots / source.snapshot.file if snapshots else None
         if path is not None and path.is_file():
-            data = path.read_bytes()
+            with _readable(source.snapshot.file):
+                data = path.read_bytes()
             found[name] = StoredDocument(hashlib.sha256(data).hexdigest(), data.decode("utf-8", "replace"))
     return found
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say in a person's words that the system does not let us read a file."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageProblem(f"{name} cannot be read: {error.strerror}") from error

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+
+from pydantic import create_model
 
 from patientdocs.diagnostics import Diagnostic, Location
+from patientdocs.loading.characters import decode
 from patientdocs.loading.codes import problem
-from patientdocs.loading.strict_yaml import read
+from patientdocs.loading.strict_yaml import Document, read
+from patientdocs.loading.tree import Value
 from patientdocs.loading.validation import validate
+from patientdocs.model.entry import Entry, Places
 from patientdocs.model.locale import Locale
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -37,14 +42,7 @@ def _read_locale(path: Path, name: str, diagnostics: list[Diagnostic]) -> Locale
         return None
     tree = document.tree
     if isinstance(tree, dict) and isinstance(files := tree.get("files"), dict):
-        for field, file in files.items():
-            list_path = path.parent / str(file)
-            if not list_path.is_file() or "/" in str(file):
-                message = f"there is no file {file} beside locale.yaml"
-                place = document.places.value(("files", field))
-                diagnostics.append(problem("missing-file", place, message, "add the file, or take the line out"))
-                continue
-            tree[field] = _read_list(list_path, f"{name}/{file}", diagnostics)
+        tree |= _lists(files, path.parent, name, document.places, diagnostics)
     locale, problems = validate(Locale, tree, document.places)
     diagnostics += problems
     if locale is not None and locale.id != path.parent.name:
@@ -53,15 +51,51 @@ def _read_locale(path: Path, name: str, diagnostics: list[Diagnostic]) -> Locale
     return locale
 
 
-def _read_list(path: Path, name: str, diagnostics: list[Diagnostic]) -> Any:
-    """A list in a file of its own: YAML, or lines of a word and a number."""
+def _lists(
+    files: Mapping[str, Value], folder: Path, name: str, places: Places, diagnostics: list[Diagnostic]
+) -> dict[str, Value]:
+    """What stands in files beside locale.yaml, by field."""
+    found: dict[str, Value] = {}
+    for field, file in files.items():
+        if field not in Locale.model_fields:
+            message, help_text = f"there is no list `{field}`", "correct the name, or take the line out"
+            diagnostics.append(problem("unknown-key", places.key(("files", field)), message, help_text))
+        elif "/" in str(file) or not (folder / str(file)).is_file():
+            message, help_text = f"there is no file {file} beside locale.yaml", "add the file, or take the line out"
+            diagnostics.append(problem("missing-file", places.value(("files", field)), message, help_text))
+        elif (value := _read_list(folder / str(file), f"{name}/{file}", field, diagnostics)) is not None:
+            found[field] = value
+    return found
+
+
+def _read_list(path: Path, name: str, field: str, diagnostics: list[Diagnostic]) -> Value:
+    """The value of `field` from a file of its own (YAML, or lines of a word and a number), or None if it is broken."""
     data = path.read_bytes()
-    if path.suffix == ".yaml":
-        document, problems = read(name, data)
-        diagnostics += problems
-        return document.tree if document else []
-    found: dict[str, int] = {}
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    if path.suffix != ".yaml":
+        return _read_numbers(data, name, diagnostics)
+    document, problems = read(name, data)
+    diagnostics += problems
+    return document.tree if document and _fits(field, document, diagnostics) else None
+
+
+def _fits(field: str, document: Document, diagnostics: list[Diagnostic]) -> bool:
+    """Compare a list with its field here, where the places are those of its own file."""
+    own = document.places
+    values = {(field, *path): span for path, span in own.values.items()}
+    keys = {(field, *path): span for path, span in own.keys.items()}
+    places = Places(own.file, own.lines, values, keys, {(field, *path) for path in own.doubtful})
+    info = Locale.model_fields[field]
+    alone: type[Entry] = create_model("Alone", __base__=Entry, **{field: (info.annotation, info)})  # type: ignore[call-overload]
+    _, problems = validate(alone, {field: document.tree}, places)
+    diagnostics += problems
+    return not problems
+
+
+def _read_numbers(data: bytes, name: str, diagnostics: list[Diagnostic]) -> dict[str, Value]:
+    decoded, problems = decode(name, data)
+    diagnostics += problems
+    found: dict[str, Value] = {}
+    for number, line in enumerate(decoded.text.split("\n") if decoded and decoded.sound else (), 1):
         words = line.split()
         if not words or line.startswith("#"):
             continue

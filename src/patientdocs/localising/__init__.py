@@ -1,4 +1,4 @@
-"""Library -> editions: texts with figures printed, terms lit at their first use, statements numbered to their sources."""
+"""Library -> editions: figures printed, terms lit at their first use, statements numbered to their sources."""
 
 from patientdocs.localising.editions import editions
 

@@ -41,6 +41,8 @@ class Figure(Entry):
             raise ValueError("give either `value` or `derived`, not both and not neither")
         if self.of is not None and self.value is None:
             raise ValueError("`of` needs a `value`")
+        if self.of is not None and self.value is not None and self.value > self.of:
+            raise ValueError("the part (`value`) is larger than the whole (`of`)")
         return self
 
     @property

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _Rendered = tuple[bytes, tuple[str, ...]]
 
+_LONGEST = 300
+"""Seconds that a page may keep the build waiting; it takes less than one. Only a page that hangs is told apart."""
+
 _pages: Sequence[Page] = ()
 """The pages of this build, handed to the workers by fork: only their numbers travel."""
 
@@ -29,8 +32,8 @@ def rendered(pages: Sequence[Page], jobs: int) -> Iterator[Artefact]:
     """Render in order. A worker that the system killed is replaced, and its page tried once more, alone.
 
     Raises:
-        Unavailable: a library that a format needs cannot be loaded; or the same page ended its worker twice, and
-            the message names it.
+        Unavailable: a library that a format needs cannot be loaded; or a page ended its worker twice, or hangs,
+            and the message names it.
     """
     _warm(pages)
     if jobs == 1 or len(pages) < 2:
@@ -38,18 +41,14 @@ def rendered(pages: Sequence[Page], jobs: int) -> Iterator[Artefact]:
         return
     global _pages
     _pages = pages
-    pool = _pool(min(jobs, len(pages)))
-    try:
+    with _crew(min(jobs, len(pages))) as pool:
         futures = [_submitted(pool, number) for number in range(len(pages))]
         for number, (page, future) in enumerate(zip(pages, futures, strict=True)):
             try:
-                data, complaints = future.result()
+                data, complaints = _result(future, page)
             except BrokenProcessPool:
                 data, complaints = _alone(number, page)
             yield Artefact(page.path, data, page.edition, complaints)
-    finally:
-        # After Ctrl-C or an error nobody waits for the pages that have not been begun.
-        pool.shutdown(cancel_futures=True)
 
 
 def _warm(pages: Sequence[Page]) -> None:
@@ -59,9 +58,16 @@ def _warm(pages: Sequence[Page]) -> None:
             with contextlib.redirect_stdout(io.StringIO()):
                 format_.warm()
         except (ImportError, OSError) as error:
-            reason = str(error).partition("\n")[0]
-            message = f"what {format_.SUFFIX} files need cannot be loaded: {reason}"
-            raise Unavailable(message, "`patientdocs doctor` says what is missing") from error
+            raise _not_ready(format_.SUFFIX, error) from error
+
+
+def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
+    if isinstance(error, OSError) and error.errno is not None:
+        message = f"fonts for {suffix} files cannot be put into a temporary folder: {error.strerror}"
+        return Unavailable(message, "make room there, or set TMPDIR to another folder")
+    reason = str(error).partition("\n")[0]
+    message = f"what {suffix} files need cannot be loaded: {reason}"
+    return Unavailable(message, "`patientdocs doctor` says what is missing")
 
 
 def _submitted(pool: ProcessPoolExecutor, number: int) -> Future[_Rendered]:
@@ -74,17 +80,38 @@ def _submitted(pool: ProcessPoolExecutor, number: int) -> Future[_Rendered]:
         return future
 
 
+def _result(future: Future[_Rendered], page: Page) -> _Rendered:
+    # All earlier pages are done, so this one is being rendered now.
+    try:
+        return future.result(_LONGEST)
+    except TimeoutError:
+        message = f"{page.path} was not rendered within {_LONGEST} seconds"
+        raise Unavailable(message, "build again, or build the other leaflets with `--leaflet`") from None
+
+
 def _alone(number: int, page: Page) -> _Rendered:
-    with _pool(1) as pool:
+    with _crew(1) as pool:
         try:
-            return pool.submit(_render, number).result()
+            return _result(_submitted(pool, number), page)
         except BrokenProcessPool:
             message = f"the system ended the rendering of {page.path} twice"
             raise Unavailable(message, "free memory, or give `--jobs 1`") from None
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_settle)
+@contextlib.contextmanager
+def _crew(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Workers for as long as this lasts. After Ctrl-C or an error nobody waits for the pages they are at."""
+    others = multiprocessing.active_children()
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_settle)
+    try:
+        yield pool
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            if worker not in others:
+                worker.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _settle() -> None:
