@@ -171,4 +171,3 @@ def _figures(figures: Mapping[str, Figure], library: Library) -> dict[str, str]:
         if figure.of is not None:
             filled[f"{name}_of"] = pattern.format(part=f"{value:f}", whole=figure.of, unit=words).strip()
     return filled
-

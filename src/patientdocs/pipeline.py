@@ -52,8 +52,7 @@ def check(request: Request) -> Outcome:
     if library is None:
         return _outcome(loaded)
     _known(request, library)
-    verdict = _check_content(loaded, library, request)
-    return _outcome(loaded, verdict)
+    return _outcome(loaded, _check_content(loaded, library, request.locales))
 
 
 def build(request: Request, progress: Progress | None = None) -> Outcome:
@@ -68,7 +67,7 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
     if library is None:
         return _outcome(loaded)
     _known(request, library)
-    verdict = _check_content(loaded, library, request)
+    verdict = _check_content(loaded, library)
     content = _outcome(loaded, verdict)
     if content.failed(request.strict):
         return content
@@ -101,13 +100,13 @@ def _rendered(plan: manifest.Plan, jobs: int, progress: Progress | None) -> list
     return artefacts
 
 
-def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdict:
+def _check_content(loaded: Loaded, library: Library, locales: Sequence[str] = ()) -> Verdict:
     problems: list[Diagnostic] = [*loaded.diagnostics, *run_checks(library)]
     # Texts that refer to things that are not there cannot be set: such errors come first.
     settable = not any(problem.is_error for problem in problems)
     if settable:
-        problems += _run(localising.editions(library, variants=(SCREEN,)))
-    return apply_waivers(library, problems, complete=settable)
+        problems += _run(localising.editions(library, locales, variants=(SCREEN,)))
+    return apply_waivers(library, problems, complete=settable and not locales)
 
 
 def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:

@@ -143,4 +143,3 @@ def test_every_code_has_its_cases_and_every_case_its_code() -> None:
     assert folders == {code_of(module) for module in check_modules()} | set(LOADER_CODES)
     for code in folders:
         assert {"bad.yaml", "good.yaml", "expected.txt"} <= {file.name for file in (HERE / code).iterdir()}
-

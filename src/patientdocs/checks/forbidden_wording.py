@@ -42,9 +42,7 @@ def check(library: Library) -> Iterator[Finding]:
                     yield from _found(text, normal, rule, rule.never[language], library.source_locale.guards.spaced)
 
 
-def _found(
-    text: GuardedText, normal: NormalText, rule: Wording, phrases: list[str], spaced: bool
-) -> Iterator[Finding]:
+def _found(text: GuardedText, normal: NormalText, rule: Wording, phrases: list[str], spaced: bool) -> Iterator[Finding]:
     for match in phrase_pattern(phrases, spaced=spaced).finditer(normal.text):
         begin, end = normal.begins[match.start()], normal.ends[match.end() - 1]
         yield Finding(

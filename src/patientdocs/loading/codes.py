@@ -148,6 +148,7 @@ What it does: reads `leaflets/sources/sources.lock` and refuses it when a part i
 
 Why it matters: without it nobody can tell whether a document has changed since it was cited.
 
-How to mend it: run `patientdocs pin` with the documents at hand, or take the last good file from git.
+How to mend it: take the last good file from git (after a merge, that of either side), then run `patientdocs pin`
+with the documents at hand.
 """,
 }

@@ -30,6 +30,8 @@ from patientdocs.model.source import Source
 
 LOCK = "leaflets/sources/sources.lock"
 
+_NO_TOPICS = ("clinics", "sources")
+
 Model = TypeVar("Model", bound=Entry)
 
 
@@ -96,6 +98,7 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     sources = reader.named(sorted((folder / "sources").glob("*.yaml")), Source)
     topics = reader.named(sorted(folder.glob("*/topic.yaml")), Topic)
     leaflets = {path: _leaflets(reader, path, topic) for path, topic in topics.items()}
+    _refuse_strays(reader, folder)
     with _readable("locales"):
         locales = read_locales(root, reader.diagnostics)
     lock = _read_lock(root, reader.diagnostics)
@@ -137,6 +140,15 @@ def _leaflets(reader: _Reader, name: str, topic: Topic) -> list[Leaflet]:
             message = f"there is no file {identifier}.yaml beside topic.yaml"
             reader.report("missing-file", topic.at("leaflets", index), message, "add the file, or take the line out")
     return [found[identifier] for identifier in topic.leaflets if identifier in found]
+
+
+def _refuse_strays(reader: _Reader, folder: Path) -> None:
+    """A folder of leaflets that no topic.yaml makes a topic would be left out without a word."""
+    for path in sorted(folder.glob("*/*.yaml")):
+        if path.parent.name not in _NO_TOPICS and not (path.parent / "topic.yaml").exists():
+            message = f"there is no topic.yaml in the folder `{path.parent.name}`, so this leaflet belongs to no topic"
+            place = Location(path.relative_to(reader.root).as_posix())
+            reader.report("missing-file", place, message, "add topic.yaml, which lists the folder's leaflets")
 
 
 def _check_languages(reader: _Reader, settings: Settings, locales: Mapping[str, Locale]) -> None:

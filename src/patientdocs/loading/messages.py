@@ -127,5 +127,5 @@ def _length(name: str, kind: str, context: Mapping[str, Any], unit: str, found: 
 
 def shortened(value: object) -> str:
     """A value of the file as it is shown in a message, 60 characters at most."""
-    text = str(value)
+    text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:59] + "…"

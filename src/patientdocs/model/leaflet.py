@@ -16,9 +16,7 @@ def _statement_or_use(value: Any) -> str:
     return "use" if "use" in keys else "statement"
 
 
-Item = Annotated[
-    Annotated[Use, Tag("use")] | Annotated[Statement, Tag("statement")], Discriminator(_statement_or_use)
-]
+Item = Annotated[Annotated[Use, Tag("use")] | Annotated[Statement, Tag("statement")], Discriminator(_statement_or_use)]
 
 
 class Section(Entry):

@@ -87,4 +87,3 @@ class Library:
         figures = {name: figure.model_dump(mode="json") for name, figure in sorted(statement.figures.items())}
         parts = [statement.text, json.dumps(figures, sort_keys=True), *(p.hash for p in self.pins(statement.cites))]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
