@@ -1,8 +1,7 @@
-"""The small library of the checks' tests, with its lock, as the folder that the command line starts in."""
+"""The command line as the tests call it."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,29 +10,7 @@ from click.testing import CliRunner, Result
 
 from patientdocs.cli import main
 
-PROJECT = Path(__file__).parents[1] / "checks" / "project"
-
 Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="session")
-def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once and only read."""
-    copy = tmp_path_factory.mktemp("cli") / "library"
-    shutil.copytree(PROJECT, copy)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(copy)
-        assert CliRunner().invoke(main, ["pin", "--snapshots", "documents"]).exit_code == 0
-    return copy
-
-
-@pytest.fixture
-def library(pinned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of one's own, as the current folder."""
-    copy = tmp_path / "library"
-    shutil.copytree(pinned, copy)
-    monkeypatch.chdir(copy)
-    return copy
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
-"""A copy of the small library of the checks' tests, with its lock, as the current folder."""
+"""The commands that write, as the tests call them."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,30 +10,10 @@ from click.testing import CliRunner, Result
 
 from patientdocs.cli import main
 
-PROJECT = Path(__file__).parents[1] / "checks" / "project"
 LOCK = "leaflets/sources/sources.lock"
 LEAFLET = "leaflets/lamp/lamp-light.yaml"
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="session")
-def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once and only read."""
-    copy = tmp_path_factory.mktemp("editing") / "library"
-    shutil.copytree(PROJECT, copy)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(copy)
-        assert CliRunner().invoke(main, ["pin", "--snapshots", "documents"]).exit_code == 0
-    return copy
-
-
-@pytest.fixture
-def library(pinned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "library"
-    shutil.copytree(pinned, copy)
-    monkeypatch.chdir(copy)
-    return copy
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientdocs.rendering.templating.links import doi_link, safe_link
+from patientdocs.addresses import doi_link, safe_link
 
 
 @pytest.mark.parametrize(

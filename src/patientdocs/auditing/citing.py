@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from patientdocs.addresses import safe_link
 from patientdocs.auditing.record import CitedPassage
 from patientdocs.model.edition import Edition
 from patientdocs.model.library import Library
 from patientdocs.model.statement import Citation
-
-_HTTPS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#][!-~]*)?", re.IGNORECASE)
-
-
-def safe_address(url: str | None) -> str:
-    """The address itself when it is https with an ASCII host, no user name and no white space; else ""."""
-    return url if url and _HTTPS.fullmatch(url) else ""
 
 
 class Citing:
@@ -24,7 +17,7 @@ class Citing:
     def __init__(self, library: Library, editions: Sequence[Edition]) -> None:
         self._evidence = library.evidence
         self._links = {
-            (note.source.id, passage.start, passage.end): safe_address(passage.link)
+            (note.source.id, passage.start, passage.end): safe_link(passage.link)
             for edition in editions
             for note in edition.notes
             for passage in note.passages

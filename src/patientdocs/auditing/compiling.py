@@ -6,7 +6,8 @@ import inspect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from patientdocs.auditing.citing import Citing, safe_address
+from patientdocs.addresses import safe_link
+from patientdocs.auditing.citing import Citing
 from patientdocs.auditing.instruments import instrument_items
 from patientdocs.auditing.leaflets import leaflet_record
 from patientdocs.auditing.record import (
@@ -110,7 +111,7 @@ def _sources(library: Library) -> Iterator[SourceRecord]:
             publisher=source.publisher or "",
             container_title=source.container_title or "",
             issued=_issued(source.issued) if source.issued else source.date_note or "",
-            url=safe_address(source.URL),
+            url=safe_link(source.URL),
             doi=source.DOI or "",
             language=source.language,
             sha256=source.snapshot.sha256,

@@ -1,7 +1,7 @@
 """A hard word stands in a leaflet before its explanation, or without one.
 
 What it does: looks for the words of the glossary in key points, sections and questions. The first of them has to be
-marked, as in `[[opioid]]`: a marked word is lit on the page, and its gloss is printed in "Words in this leaflet".
+marked, as in `[[placebo]]`: a marked word is lit on the page, and its gloss is printed in "Words in this leaflet".
 Title, headings and main message are exempt.
 
 Why it matters: each leaflet is read alone. A reader who does not know the word misses the sentence, and does not look

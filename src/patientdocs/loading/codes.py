@@ -115,7 +115,7 @@ What it does: allows lower-case letters a to z, digits, and single hyphens betwe
 
 Why it matters: ids become file names and addresses on every kind of computer, and are never changed later.
 
-How to mend it: write it in lower-case letters with hyphens, such as `opioid-findings`.
+How to mend it: write it in lower-case letters with hyphens, such as `lamp-light`.
 """,
     "missing-file": """A file that another file names is not there.
 

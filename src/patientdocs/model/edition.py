@@ -157,7 +157,7 @@ class Edition:
 
     @property
     def stem(self) -> str:
-        """Where it lies under out/, without its ending: `default/en/what-is-ketamine`, on paper with `.a4`."""
+        """Where it lies under out/, without its ending: `default/en/lamp-light`, on paper with `.a4`."""
         name = self.leaflet.id if self.variant == SCREEN else f"{self.leaflet.id}.{self.variant}"
         return f"default/{self.locale.bcp47}/{name}"
 

@@ -14,7 +14,7 @@ from patientdocs.model.locale import Locale, SyllableRule
 class SyllableCounter:
     """Counts the syllables of single words of one language.
 
-    A figure counts as one syllable, as in textstat. The exceptions hold what no rule can know: "mg", "FDA", "opioid".
+    A figure counts as one syllable, as in textstat. The exceptions hold what no rule can know: "mg", "FDA", "area".
     """
 
     rule: SyllableRule

@@ -48,7 +48,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Relative to out/: `default/en/what-is-ketamine.a4.pdf`."""
+        """Relative to out/: `default/en/lamp-light.a4.pdf`."""
         return self.edition.stem + self.format.SUFFIX
 
 
@@ -70,11 +70,10 @@ def render(pages: Sequence[Page], jobs: int = 1) -> Iterator[Artefact]:
 
 @cache
 def ground() -> str:
-    """SHA-256 of everything of ours that decides what a page looks like: templates, styles and the renderers' code."""
+    """SHA-256 of the whole program, code and templates: what may decide how a page looks and whether it passes."""
     digest = hashlib.sha256()
-    for folder in ("templates", "rendering"):
-        for name, file in _files(files("patientdocs") / folder, folder):
-            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for name, file in _files(files("patientdocs"), "patientdocs"):
+        digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -8,11 +8,11 @@ from babel.core import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 from markupsafe import Markup
 
+from patientdocs.addresses import doi_link, safe_link
 from patientdocs.model.edition import Edition, Gloss, Group, Line, NoteMark, Run
 from patientdocs.model.statement import Statement
 from patientdocs.rendering.templating.environment import templates
 from patientdocs.rendering.templating.line_ends import split_before_last_word
-from patientdocs.rendering.templating.links import doi_link, safe_link
 from patientdocs.rendering.templating.messages import translator
 from patientdocs.rendering.templating.styles import signs
 

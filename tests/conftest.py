@@ -1,0 +1,33 @@
+"""A copy of the small library of the checks' tests, with its lock, as the current folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from patientdocs.cli import main
+
+PROJECT = Path(__file__).parent / "checks" / "project"
+
+
+@pytest.fixture(scope="session")
+def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once and only read."""
+    copy = tmp_path_factory.mktemp("pinned") / "library"
+    shutil.copytree(PROJECT, copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(copy)
+        assert CliRunner().invoke(main, ["pin", "--snapshots", "documents"]).exit_code == 0
+    return copy
+
+
+@pytest.fixture
+def library(pinned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of one's own, as the current folder."""
+    copy = tmp_path / "library"
+    shutil.copytree(pinned, copy)
+    monkeypatch.chdir(copy)
+    return copy
