@@ -142,7 +142,8 @@ def test_a_held_library_can_be_built_elsewhere(project: Path, tmp_path: Path, ru
 def build_in_a_process(project: Path, first: str) -> subprocess.CompletedProcess[str]:
     """`patientdocs build` in a process that does something else `first`."""
     program = f"{first}\nfrom patientdocs.cli import main\nmain()"
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    # Python itself would leave torn byte code in __pycache__ where files may not grow.
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-c", program, "build", "--root", str(project), "--jobs", "1", "--output-format", "text"]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

@@ -45,6 +45,22 @@ def test_the_manifest_holds_every_output_with_its_hash(out: Path) -> None:
     assert manifest["outputs"][0]["sha256"] == a
 
 
+def test_a_file_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush_to_disk, flushed = os.fsync, set()
+
+    def recorded(file: int) -> None:
+        flush_to_disk(file)
+        flushed.add(os.fstat(file).st_ino)
+
+    monkeypatch.setattr(os, "fsync", recorded)
+    write(tmp_path / "out", FILES)
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert len(files) == len(FILES) + 1
+    assert {path.stat().st_ino for path in files} <= flushed
+
+
 def test_there_is_no_manifest_before_the_first_build(tmp_path: Path) -> None:
     assert writing.read_manifest(tmp_path / "out")["outputs"] == []
 
@@ -90,13 +106,12 @@ def test_a_folder_that_is_a_link_is_refused(files: Files, out: Path, write: Writ
     assert tree(tmp_path) == before
 
 
-def test_an_output_folder_that_is_a_link_is_refused(tmp_path: Path, write: Write) -> None:
+def test_an_output_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real", target_is_directory=True)
-    with pytest.raises(Unavailable) as refused:
-        write(tmp_path / "out", FILES)
+    with pytest.raises(Unavailable) as refused, writing.locked(tmp_path / "out"):
+        raise AssertionError("it was let in")
     assert refused.value.message == f"{tmp_path / 'out'} is a link to another folder"
-    assert not any((tmp_path / "real").iterdir())
 
 
 @pytest.mark.parametrize("in_the_way", ["out", "out/default", "out/default/en"])
@@ -164,6 +179,7 @@ DAMAGED: Files = {
     "path-out-of-a-subfolder": b'{"patientdocs": "0", "outputs": [{"path": "default/../../mine.txt"}]}',
     "path-absolute": b'{"patientdocs": "0", "outputs": [{"path": "/mine.txt"}]}',
     "path-hidden": b'{"patientdocs": "0", "outputs": [{"path": ".git/config"}]}',
+    "path-in-no-id": '{"patientdocs": "0", "outputs": [{"path": "default/é.html"}]}'.encode(),
     "path-with-nul": b'{"patientdocs": "0", "outputs": [{"path": "a\\u0000b"}]}',
     "path-empty": b'{"patientdocs": "0", "outputs": [{"path": ""}]}',
 }
