@@ -143,7 +143,8 @@ def build_in_a_process(project: Path, first: str) -> subprocess.CompletedProcess
     """`patientdocs build` in a process that does something else `first`."""
     program = f"{first}\nfrom patientdocs.cli import main\nmain()"
     # Python itself would leave torn byte code in __pycache__ where files may not grow.
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(project.parent)}
+    environment = {**os.environ, **own}
     command = [sys.executable, "-c", program, "build", "--root", str(project), "--jobs", "1", "--output-format", "text"]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

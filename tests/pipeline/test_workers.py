@@ -190,7 +190,8 @@ def build_that_hangs(project: Path) -> Iterator[subprocess.Popen[bytes]]:
     arguments = ("build", "--root", project, "--no-cache", "--jobs", "2")
     build = subprocess.Popen(
         [sys.executable, "-c", HANGING_PAGES, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(source)},
+        # What is killed leaves its temporary files behind: not in the machine's own folder.
+        env={**os.environ, "PYTHONPATH": str(source), "TMPDIR": str(project.parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
