@@ -2,20 +2,20 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help leaflets test check doctor schema figures bench lint lock clean system-libraries
+.PHONY: help leaflets test check doctor translations schema figures bench lint lock clean system-libraries gettext
 
 PATIENTDOCS := .venv/bin/python -m patientdocs
 # The source documents, where this machine has them: passages are then compared with the full texts.
 SNAPSHOTS ?= $(wildcard ../shared/sources)
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 leaflets: system-libraries .venv/project.stamp ## set everything up, check every leaflet and build it into out/
 	@$(PATIENTDOCS) doctor
 	@$(PATIENTDOCS) build $(if $(SNAPSHOTS),--snapshots "$(SNAPSHOTS)")
 
-test: system-libraries .venv/dev.stamp lint ## set everything up and run every check on the code
+test: system-libraries gettext .venv/dev.stamp lint ## set everything up and run every check on the code
 	@.venv/bin/python -m pytest -n 2 --dist worksteal
 
 check: .venv/project.stamp ## check every leaflet, build nothing
@@ -23,6 +23,9 @@ check: .venv/project.stamp ## check every leaflet, build nothing
 
 doctor: .venv/project.stamp ## say what this computer lacks, if anything
 	@$(PATIENTDOCS) doctor
+
+translations: .venv/project.stamp ## merge the texts of today into the translators' files in locales/
+	@$(PATIENTDOCS) translations
 
 schema: .venv/project.stamp ## write the JSON Schemas that editors check the YAML files with into schemas/
 	@$(PATIENTDOCS) schema --write schemas
@@ -47,6 +50,9 @@ clean: ## remove .venv and what the tools cached, not out/
 
 system-libraries:
 	@sh bootstrap/system-libraries.sh
+
+gettext:
+	@sh bootstrap/gettext.sh
 
 # Each stamp is written last, so an environment that was only half made is made again. The first holds the folder's
 # path: an environment that was moved, or whose Python went away, looks whole and is not.

@@ -1,4 +1,4 @@
-"""Put the measured figures of the built leaflets into README.md, between the marks `<!-- figures -->`.
+"""Put the measured figures of the built leaflets into README.md, between marks such as `<!-- figures -->`.
 
 Run `make figures` after `make leaflets`. With `--check` nothing is written: exit status 1 when README.md lags behind.
 """
@@ -8,22 +8,23 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
 ROOT = Path(__file__).resolve().parents[1]
-MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
-def table(out: Path) -> str:
-    """The figures as a Markdown table. The gate is the harder of textstat's count and ours."""
-    report = json.loads((out / "report/evidence.json").read_bytes())
+def leaflets(out: Path, report: dict[str, Any]) -> str:
+    """One row a leaflet in the language it was written in. The gate is the harder of textstat's count and ours."""
     summary = report["summary"]
     heads = ("leaflet", "words", "FKGL raw / adjusted", "SMOG raw / adjusted", "A4 pages", "PDF", "HTML")
-    rows = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    rows = []
     for leaflet in report["leaflets"]:
+        if leaflet["locale"] != report["source_locale"]:
+            continue
         base = out / "default" / leaflet["locale"] / leaflet["id"]
         pages = len(pypdfium2.PdfDocument(base.with_name(f"{base.name}.a4.pdf")))
         grades = {formula["id"]: formula for formula in leaflet["formulas"]}
@@ -33,11 +34,52 @@ def table(out: Path) -> str:
             _kilobytes(base.with_name(f"{base.name}.a4.pdf")),
             _kilobytes(base.with_name(f"{base.name}.html")),
         ]
-        rows.append(f"| {' | '.join(cells)} |")
+        rows.append(cells)
     located = f"{summary['with_located_citation']} of {summary['facts_and_actions']}"
     gaps = f"{summary['gaps_with_note']} of {summary['gaps']} gaps name their sources"
-    tail = f"{located} facts and actions carry a located citation; {gaps}."
-    return "\n".join([*rows, "", tail, ""])
+    return _table(heads, rows) + f"\n{located} facts and actions carry a located citation; {gaps}.\n"
+
+
+def languages(out: Path, report: dict[str, Any]) -> str:
+    """One row a language and formula: the lowest and highest figure of its leaflets by both counts."""
+    heads = ("language", "formula", "our count", "textstat", "hardest band", "state", "printed", "reviewed", "A4 pages")
+    rows = []
+    for language in report["languages"]:
+        own = [leaflet for leaflet in report["leaflets"] if leaflet["locale"] == language["locale"]]
+        title = f"{language['name']} ({language['id']})"
+        states = [name for name, count in language["states"].items() if count]
+        shares = [f"{100 * language['printable']:.0f} %", f"{100 * language['checked']:.0f} %"]
+        names = (f"{leaflet['id']}.a4.pdf" for leaflet in own)
+        folder = out / "default" / language["locale"]
+        pages = [len(pypdfium2.PdfDocument(folder / name)) for name in names]
+        tail = [", ".join(states), *shares, "-".join(str(count) for count in sorted({min(pages), max(pages)}))]
+        count = len(own[0]["formulas"])
+        for index in range(count):
+            scores = [leaflet["formulas"][index] for leaflet in own]
+            hardest = (min if scores[0]["higher_is_easier"] else max)(scores, key=lambda score: score["raw"]["gate"])
+            figures = [_span([score["raw"][engine] for score in scores]) for engine in ("own", "textstat")]
+            rows.append([title, scores[0]["name"], *figures, hardest["raw"]["band"], *tail])
+        if not count:
+            spans = _span([leaflet["mean_sentence"] for leaflet in own])
+            basis = f"no validated formula; mean sentence {spans}"
+            rows.append([title, basis, "", "", "", *tail])
+    return _table(heads, rows)
+
+
+TABLES: dict[str, Callable[[Path, dict[str, Any]], str]] = {"figures": leaflets, "languages": languages}
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(cells)} |" for cells in (heads, *rows)]
+    return "\n".join([lines[0], "|---" * len(heads) + "|", *lines[1:], ""])
+
+
+def _span(figures: Sequence[float | None]) -> str:
+    known = [figure for figure in figures if figure is not None]
+    if not known:
+        return "none"
+    low, high = f"{min(known):.1f}", f"{max(known):.1f}"
+    return low if low == high else f"{low} to {high}"
 
 
 def _grade(formula: dict[str, Any]) -> str:
@@ -50,8 +92,13 @@ def _kilobytes(path: Path) -> str:
 
 def main() -> int:
     readme = ROOT / "README.md"
-    before = readme.read_text(encoding="utf-8")
-    after = MARKED.sub(lambda match: match[1] + table(ROOT / "out") + match[2], before)
+    out = ROOT / "out"
+    before = after = readme.read_text(encoding="utf-8")
+    report = json.loads((out / "report/evidence.json").read_bytes())
+    for name, table in TABLES.items():
+        marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text = table(out, report)
+        after = marked.sub(lambda match, text=text: match[1] + text + match[2], after)  # type: ignore[misc]
     if "--check" in sys.argv:
         return int(before != after)
     readme.write_text(after, encoding="utf-8")

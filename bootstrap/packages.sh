@@ -16,7 +16,7 @@ package_manager() {
     done
 }
 
-# package_names MANAGER NEED, where NEED is libraries, python or venv; prints nothing where the manager has none.
+# package_names MANAGER NEED, where NEED is libraries, python, venv or gettext; prints nothing where the manager has none.
 package_names() {
     case "$1 $2" in
         "apt-get libraries") echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" ;;
@@ -31,6 +31,7 @@ package_names() {
             ;;
         "brew libraries") echo "pango" ;;
         "brew python" | "brew venv") echo "python@3.11" ;;
+        *" gettext") [ -z "$1" ] || echo "gettext" ;;
     esac
 }
 

@@ -49,7 +49,8 @@ class Diagnostic:
 
     `message` says what is wrong, in one line and in a person's words; `notes` add facts, such as the nearest
     sentence; `help` says how to mend it. `statement` is the id of the statement it is about, when there is
-    one: only such a problem can be waived by `allow:`.
+    one: only such a problem can be waived by `allow:`. `message_id` is the id of the text whose translation it is
+    about: such a problem is waived in the language's `waivers.yaml`.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     related: tuple[Related, ...] = field(default=())
     statement: str = ""
+    message_id: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -23,6 +23,8 @@ PACKAGES = (
     "pyphen",
     "pillow",
     "fontpkg-atkinson-hyperlegible",
+    "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-sans-arabic",
     "jinja2",
     "babel",
     "textstat",

@@ -17,13 +17,14 @@ from pydantic import BaseModel
 
 from patientdocs import __version__, machine, rendering, writing
 from patientdocs.model.artefact import Artefact
+from patientdocs.model.catalogue import Translation
 from patientdocs.model.edition import Edition
 from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
 from patientdocs.model.source import Source
 
-_PRINTED = {"id", "bcp47", "babel", "direction", "joiner", "quotes", "fonts"}
+_PRINTED = {"id", "bcp47", "babel", "direction", "joiner", "quotes", "fonts", "name", "sentences", "spacing"}
 """What a page shows of its locale; the rest judges texts."""
 
 
@@ -95,6 +96,8 @@ def _about(edition: Edition, key: str) -> dict[str, Any]:
         "variant": edition.variant,
         "clinic": "default",
         "short_id": edition.short_id,
+        "state": edition.state.words,
+        "stands_in": edition.language.bcp47,
         "version": edition.version,
         "key": key,
     }
@@ -117,8 +120,12 @@ def _plain(value: Any) -> Any:
             return value.model_dump(mode="json", exclude={"snapshot", "never", "note"})
         case BaseModel():
             return None
+        case Translation():
+            return None
         case tuple():
             return [_plain(item) for item in value]
+        case Mapping():
+            return {name: _plain(item) for name, item in value.items()}
         case _ if is_dataclass(value):
             return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case _:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from patientdocs import auditing, localising, manifest, rendering, writing
-from patientdocs.checking import Subject, Verdict, apply_waivers, run_checks
-from patientdocs.diagnostics import Diagnostic, UsageProblem, worst_first
+from patientdocs.checking import Subject, Verdict, apply_waivers, check_pairs, run_checks
+from patientdocs.diagnostics import Diagnostic, Severity, UsageProblem, worst_first
 from patientdocs.loading.library import Loaded, load
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN
 from patientdocs.model.library import Library
+
+_REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "translation-stale"})
 
 Progress = Callable[[int, int, str], None]
 """Called with (pages done, pages in all, path of the page just done)."""
@@ -20,7 +22,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for. Empty tuples mean "all"; `snapshots` is the folder that holds the documents, if any."""
+    """What was asked for. Empty tuples mean "all"; `snapshots` is the folder that holds the documents, if any.
+
+    A `release` holds only what is signed as of the date `as_of`.
+    """
 
     root: Path
     snapshots: Path | None = None
@@ -31,6 +36,7 @@ class Request:
     cache: bool = True
     strict: bool = False
     as_of: str = ""
+    release: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def check(request: Request) -> Outcome:
     if library is None:
         return _outcome(loaded)
     _known(request, library)
-    return _outcome(loaded, _check_content(loaded, library, request.locales))
+    return _outcome(loaded, _check_content(loaded, library, request))
 
 
 def build(request: Request, progress: Progress | None = None) -> Outcome:
@@ -67,7 +73,7 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
     if library is None:
         return _outcome(loaded)
     _known(request, library)
-    verdict = _check_content(loaded, library)
+    verdict = _check_content(loaded, library, request)
     content = _outcome(loaded, verdict)
     if content.failed(request.strict):
         return content
@@ -100,13 +106,44 @@ def _rendered(plan: manifest.Plan, jobs: int, progress: Progress | None) -> list
     return artefacts
 
 
-def _check_content(loaded: Loaded, library: Library, locales: Sequence[str] = ()) -> Verdict:
+def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdict:
+    locales = request.locales
     problems: list[Diagnostic] = [*loaded.diagnostics, *run_checks(library)]
-    # Texts that refer to things that are not there cannot be set: such errors come first.
-    settable = not any(problem.is_error for problem in problems)
+    settable = not any(problem.code in localising.NOT_SETTABLE for problem in problems)
     if settable:
-        problems += _run(localising.editions(library, locales, variants=(SCREEN,)))
+        problems += _translation_problems(library, locales)
+        editions = localising.editions(library, locales, variants=(SCREEN,))
+        # What fell back as a whole stands in a language that is checked by itself.
+        problems += _run([edition for edition in editions if not edition.fell_back])
+        if request.release:
+            problems = [_as_error(problem) for problem in problems]
+            problems += _unsigned(request, library)
     return apply_waivers(library, problems, complete=settable and not locales)
+
+
+def _as_error(problem: Diagnostic) -> Diagnostic:
+    """What is past its review, or stands in another language, is given to nobody."""
+    return replace(problem, severity=Severity.ERROR) if problem.code in _REFUSED_IN_RELEASES else problem
+
+
+def _translation_problems(library: Library, locales: Sequence[str]) -> Iterator[Diagnostic]:
+    """Every pair of English and translation, and how far the translations have come."""
+    for name in library.settings.languages:
+        if name != library.settings.source_language and (not locales or name in locales):
+            catalogue = library.catalogues.get(name)
+            pairs = localising.pairs_of(library, library.locales[name])
+            yield from check_pairs(pairs, catalogue.waivers if catalogue else ()).diagnostics
+
+
+def _unsigned(request: Request, library: Library) -> Iterator[Diagnostic]:
+    """What the leaflets that were asked for print without a signature."""
+    for name in request.locales or library.settings.languages:
+        locale = library.locales[name]
+        editions = localising.editions(library, (name,), request.leaflets, (SCREEN,))
+        # Beside what is printed, the units in its figures: all texts whose ids begin with a printed one's.
+        printed = {message for edition in editions for message in edition.states}
+        units = {message.id for message in library.messages if message.id.partition("/unit/")[0] in printed}
+        yield from run_checks(localising.release_of(library, locale, printed | units))
 
 
 def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from patientdocs.cli import main
 from patientdocs.diagnostics import Diagnostic, Location, Severity
 from patientdocs.editing.pin import pin
 from patientdocs.loading.library import load
@@ -35,6 +38,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("auditing") / "library"
     shutil.copytree(HERE / "library", copy)
     assert not pin(copy, copy / "documents", frozenset()).refused
+    library = load(copy).library
+    assert library is not None
+    # The Welsh of this library repeats the English: nothing in a report depends on its words.
+    texts = {message.id: message.text for message in library.messages}
+    (copy / "cy.yaml").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+    words = ["translations", "import", str(copy / "cy.yaml"), "--locale", "cy", "--root", str(copy)]
+    assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
     return copy
 
 

@@ -6,6 +6,7 @@ the documents is told something else). A case is a list of edits to a copy of `p
     edits:
       - {file: leaflets/library.yaml, replace: "words that occur exactly once", with: "other words"}
       - {file: leaflets/new.yaml, write: "a whole file"}           # write_latin1: a file that is not UTF-8
+      - {file: locales/de/LC_MESSAGES/new.po, size: 10000001}      # so many null bytes
     options: [--as-of, "2030-01-01"]    # more options of `patientdocs check`
     unpinned: true                      # do not run `patientdocs pin` after the edits
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,11 @@ def our_locales_are_read_once() -> Iterator[None]:
     ours = read_locales(HERE / "project", problems)
     assert not problems
 
-    def read_once(root: Path, diagnostics: list[Diagnostic]) -> Mapping[str, Locale]:
-        return read_locales(root, diagnostics) if (root / "locales").exists() else ours
+    def read_once(
+        root: Path, diagnostics: list[Diagnostic], wanted: Collection[str] | None = None
+    ) -> Mapping[str, Locale]:
+        own = any((root / "locales").glob("*/locale.yaml"))
+        return read_locales(root, diagnostics, wanted) if own else ours
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("patientdocs.loading.library.read_locales", read_once)
@@ -95,7 +99,10 @@ def outputs(project: Path, folder: Path, case_file: Path, patch: pytest.MonkeyPa
 
 def apply(folder: Path, edit: dict[str, Any]) -> None:
     file = folder / edit["file"]
-    if "replace" in edit:
+    if "size" in edit:
+        with file.open("wb") as empty:
+            empty.truncate(edit["size"])
+    elif "replace" in edit:
         text = file.read_text(encoding="utf-8")
         assert text.count(edit["replace"]) == 1, f"{edit['file']} does not hold this once: {edit['replace']}"
         file.write_text(text.replace(edit["replace"], edit["with"]), encoding="utf-8", newline="")

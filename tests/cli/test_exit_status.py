@@ -70,7 +70,7 @@ def test_1_for_a_file_that_cannot_be_understood(file: str, run: Run, library: Pa
         assert f"{file}:1:5: error[yaml-syntax]" in result.stdout
 
 
-@pytest.mark.parametrize("file", ["leaflets/library.yaml", "leaflets/sources/sources.lock", "locales/xx/locale.yaml"])
+@pytest.mark.parametrize("file", ["leaflets/library.yaml", "leaflets/sources/sources.lock", "locales/en/locale.yaml"])
 def test_2_for_a_file_that_cannot_be_read(file: str, run: Run, library: Path) -> None:
     (library / file).unlink(missing_ok=True)
     (library / file).mkdir(parents=True)

@@ -13,7 +13,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientdocs.editing.pin import word_difference
+from patientdocs.word_difference import word_difference
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]

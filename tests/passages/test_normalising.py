@@ -46,6 +46,11 @@ def test_the_encoding_of_letters_with_marks_does_not_matter(text: str) -> None:
     assert normalise(unicodedata.normalize("NFC", text)) == normalise(text)
 
 
+@given(st.text() | st.text(alphabet="aİßſiA é\u0301\u0323\u3099ا\u0654ё一가\u11a8？\u202f\u00a0ﬁ«’-٣\r\n²½\u200b"))
+def test_everyday_texts_take_a_shorter_way_to_the_same_end(text: str) -> None:
+    assert normalise(text) == normal_text(text).text
+
+
 @given(st.text(), st.sampled_from(["none", "line", "blank-line"]))
 def test_every_character_knows_the_raw_characters_behind_it(text: str, breaks: str) -> None:
     normal = normal_text(text, breaks=breaks)  # type: ignore[arg-type]

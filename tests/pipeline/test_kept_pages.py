@@ -21,8 +21,20 @@ from patientdocs.diagnostics import Severity
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.library import Library
+from patientdocs.model.state import State
 from patientdocs.rendering import pdf
 from patientdocs.rendering.templating.pages import filled
+
+
+def another(leaf: str | int) -> str | int:
+    match leaf:
+        case bool():
+            return not leaf
+        case State():
+            return State.SIGNED if leaf is not State.SIGNED else State.DRAFT
+        case int():
+            return leaf + 1
+    return f"{leaf}x"
 
 
 def altered(value: Any, name: str, seen: set[str]) -> Iterator[tuple[str, Any]]:
@@ -31,7 +43,7 @@ def altered(value: Any, name: str, seen: set[str]) -> Iterator[tuple[str, Any]]:
         case str() | int():
             if name not in seen:
                 seen.add(name)
-                yield name, f"{value}x" if isinstance(value, str) else value + 1
+                yield name, another(value)
         case Mapping():
             for key in value:
                 yield from ((leaf, {**value, key: new}) for leaf, new in altered(value[key], name, seen))

@@ -14,6 +14,7 @@ import pytest
 
 from patientdocs import machine
 from patientdocs.diagnostics import Unavailable
+from patientdocs.fonts import families
 
 LIBRARIES = {"pango", "pangoft2", "harfbuzz", "harfbuzz subset"}
 
@@ -33,7 +34,8 @@ def test_what_weasyprint_sets_pages_with_is_recorded() -> None:
 
 def test_the_fonts_are_recorded() -> None:
     fonts = {name for name in machine.PACKAGES if name.startswith("fontpkg-")}
-    assert fonts == {"fontpkg-atkinson-hyperlegible"}
+    packages = {face.package for faces in families().values() for face in faces} - {"patientdocs.fonts"}
+    assert fonts == {package.replace("_", "-") for package in packages}
 
 
 def test_the_manifest_records_them(built: Path) -> None:

@@ -1,9 +1,9 @@
-"""A made-up edition with one of everything, and ways to take pages apart."""
+"""A made-up edition with one of everything, the same in three more languages, and ways to take pages apart."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
+from patientdocs.model.state import State
 from patientdocs.rendering import pages, render
 
 HERE = Path(__file__).parent
@@ -21,11 +22,39 @@ HERE = Path(__file__).parent
 Compare = Callable[[str, str], None]
 
 
+def written(name: str) -> Any:
+    """A YAML file of this folder."""
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+def typed(value: object) -> Edition:
+    return TypeAdapter(Edition).validate_python(value)
+
+
+def translated(english: Mapping[str, Any], own: Mapping[str, Any]) -> Edition:
+    """The edition of `edition.yaml` with the texts of one language: every line is a machine draft."""
+    changes = dict(own)
+    notes = zip(english["notes"], changes.pop("kinds"), changes.pop("interests"), changes.pop("dates"), strict=True)
+    changes["notes"] = [
+        {**note, "kind": kind, "interest": interest, "date": date} for note, kind, interest, date in notes
+    ]
+    changes["locale"] = changes["language"] = {**english["locale"], **own["locale"]}
+    edition = typed({**english, **changes})
+    lines = [line.message for line in edition.body_lines()]
+    return replace(edition, states=dict.fromkeys((f"{edition.leaflet.id}/title", *lines), State.DRAFT))
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The edition of `edition.yaml`, for a screen."""
-    written: Any = yaml.safe_load((HERE / "edition.yaml").read_text(encoding="utf-8"))
-    return TypeAdapter(Edition).validate_python(written)
+    return typed(written("edition.yaml"))
+
+
+@pytest.fixture(scope="session")
+def translations() -> Mapping[str, Edition]:
+    """The editions of `languages.yaml` by language, for a screen."""
+    english = written("edition.yaml")
+    return {name: translated(english, own) for name, own in written("languages.yaml").items()}
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +75,13 @@ def pdf(on_paper: Edition) -> Artefact:
     """The paper edition as a file."""
     (artefact,) = render(pages([on_paper]))
     return artefact
+
+
+@pytest.fixture(scope="session")
+def translated_pdfs(translations: Mapping[str, Edition]) -> Mapping[str, Artefact]:
+    """The paper editions of `languages.yaml` by language."""
+    on_paper = [replace(edition, variant="a4") for edition in translations.values()]
+    return dict(zip(translations, render(pages(on_paper)), strict=True))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import pikepdf
@@ -76,10 +77,24 @@ def test_what_is_no_pdf_is_refused(pdf: Artefact) -> None:
     assert "cannot be read as a PDF" in message
 
 
-def test_a_third_page_is_refused(on_paper: Edition) -> None:
+def test_a_third_page_is_refused_but_in_another_language(on_paper: Edition, translations: Mapping[str, Edition]) -> None:
+    def checked(edition: Edition, lines: int) -> list[str]:
+        filler = tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(lines))
+        (artefact,) = render(pages([replace(edition, ask=filler, variant="a4")]))
+        return [message.removeprefix(artefact.path) for message in messages(too_many_pages.check(artefact))]
+
+    assert checked(on_paper, 60) == [" has 3 pages; one sheet has 2"]
+    assert checked(translations["de"], 60) == []
+    assert checked(translations["de"], 120) == [" has 4 pages; one for another language may have 3"]
+
+
+def test_a_leaflet_that_is_not_translated_yet_has_room_for_its_band(
+    on_paper: Edition, translations: Mapping[str, Edition]
+) -> None:
     filler = tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(60))
-    (artefact,) = render(pages([replace(on_paper, ask=filler)]))
-    assert messages(too_many_pages.check(artefact)) == [f"{artefact.path} has 3 pages; one sheet has 2"]
+    fallen_back = replace(on_paper, ask=filler, locale=translations["de"].locale)
+    (artefact,) = render(pages([fallen_back]))
+    assert list(too_many_pages.check(artefact)) == []
 
 
 def test_words_that_are_not_in_the_pdf_are_missed(pdf: Artefact) -> None:
@@ -92,12 +107,73 @@ def test_words_that_are_not_in_the_pdf_are_missed(pdf: Artefact) -> None:
 
 def test_order_counts_unless_the_script_runs_from_right_to_left(pdf: Artefact) -> None:
     assert pdf.edition
-    turned = replace(pdf.edition, main=Line("eases", (Run("words", "back your warms belt"),)))
+    turned = replace(
+        pdf.edition, main=Line("eases", (Run("words", "It may ease. The belt warms your back stiffness for a while"),))
+    )
     assert messages(text_missing_from_pdf.check(replace(pdf, edition=turned)))
-    locale = turned.locale.model_copy(update={"direction": "rtl"})
-    assert not messages(text_missing_from_pdf.check(replace(pdf, edition=replace(turned, locale=locale))))
-    more = replace(turned, locale=locale, main=Line("eases", (Run("words", "ب"),)))
-    assert messages(text_missing_from_pdf.check(replace(pdf, edition=more)))
+    language = turned.language.model_copy(update={"direction": "rtl"})
+    assert not messages(text_missing_from_pdf.check(replace(pdf, edition=replace(turned, language=language))))
+    for words in (turned.main.text[:-1], turned.main.text + "x"):
+        other = replace(turned, language=language, main=Line("eases", (Run("words", words),)))
+        assert messages(text_missing_from_pdf.check(replace(pdf, edition=other)))
+
+
+def test_translations_pass_all_checks(translated_pdfs: Mapping[str, Artefact]) -> None:
+    for artefact in translated_pdfs.values():
+        assert [message for module in CHECKS for message in messages(module.check(artefact))] == []
+
+
+def changed(pdf: Artefact, change: Callable[[pikepdf.Pdf], None]) -> Artefact:
+    with pikepdf.open(io.BytesIO(pdf.data)) as document:
+        change(document)
+        saved = io.BytesIO()
+        document.save(saved)
+    return replace(pdf, data=saved.getvalue())
+
+
+def without_the_letters_of_a_glyph(document: pikepdf.Pdf) -> None:
+    """What WeasyPrint does to the joined lam-alef after some words: it stands for nothing (issue 2841)."""
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+            letters = thing.ToUnicode.read_bytes()
+            thing.ToUnicode.write(re.sub(rb"(<[0-9a-f]{4}>) <0644(?:06..)>", rb"\1 <>", letters))
+
+
+def without_a_stretch_of_the_main_message(document: pikepdf.Pdf) -> None:
+    """The drawing of one stretch of text is gone; its tag is still there."""
+    names = document.Root.StructTreeRoot.IDTree.Names
+    node = next(names[index + 1] for index in range(0, len(names), 2) if str(names[index]).startswith("line-eases-"))
+    while isinstance(node, pikepdf.Dictionary | pikepdf.Array):
+        node = node.K if isinstance(node, pikepdf.Dictionary) else node[0]
+    page = document.pages[0]
+    instructions = list(pikepdf.parse_content_stream(page))
+    marked = (i for i, found in enumerate(instructions) if str(found.operator) == "BDC")
+    begin = next(i for i in marked if instructions[i].operands[1].get("/MCID") == int(node))
+    drawing = next(i for i in range(begin, len(instructions)) if str(instructions[i].operator) in ("Tj", "TJ"))
+    del instructions[drawing]
+    page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def test_a_pdf_that_lost_a_word_does_not_pass(translated_pdfs: Mapping[str, Artefact]) -> None:
+    for pdf in translated_pdfs.values():
+        (finding,) = text_missing_from_pdf.check(changed(pdf, without_a_stretch_of_the_main_message))
+        assert finding.message == f"{pdf.path} does not hold the text of `eases`"
+
+
+def test_a_pdf_that_lost_do_not_names_the_statement(translated_pdfs: Mapping[str, Artefact]) -> None:
+    pdf = translated_pdfs["ar"]
+    found = {f.statement for f in text_missing_from_pdf.check(changed(pdf, without_the_letters_of_a_glyph))}
+    assert {"eases", "can-itch", "not-at-night"} <= found
+    assert "at-night" not in found
+
+
+def test_a_pdf_without_tags_holds_no_text_of_anything(pdf: Artefact) -> None:
+    def strip(document: pikepdf.Pdf) -> None:
+        del document.Root.StructTreeRoot
+
+    assert pdf.edition
+    lines = {line.id for line in pdf.edition.body_lines()}
+    assert lines <= {finding.statement for finding in text_missing_from_pdf.check(changed(pdf, strip))}
 
 
 @pytest.mark.parametrize(

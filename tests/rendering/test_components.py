@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any, get_type_hints
@@ -20,13 +20,17 @@ COMPONENTS = sorted(
 WANTED: dict[str, Any] = {
     "carrier": Line,
     "disagreement": Disagreement,
-    "group": Group,
     "groups": tuple[Group, ...],
     "heading": str,
     "heading_id": str,
+    "heading_tongue": str,
+    "items": tuple[Line | Disagreement, ...],
     "line": Line,
+    "lines": tuple[Line, ...],
+    "message": str,
     "note": Note,
     "places": list[str],
+    "reason": str,
     "run": Run,
     "runs": tuple[Run, ...],
     "section": EditionSection,
@@ -34,16 +38,19 @@ WANTED: dict[str, Any] = {
 """The names that templates ask for with "Wants", and what they stand for."""
 
 
-def rendered_examples(component: str, edition: Edition) -> Iterator[str]:
+def rendered_examples(component: str, edition: Edition, translations: Mapping[str, Edition]) -> Iterator[str]:
+    """Each example, in the edition of its `language`; `asked` is the language that such a leaflet fell back from."""
     folder = files("patientdocs") / "templates" / "components" / component
     fields = get_type_hints(Edition)
     for example in yaml.safe_load((folder / "examples.yaml").read_text(encoding="utf-8")):
+        base = translations[example["language"]] if "language" in example else edition
+        if "asked" in example:
+            asked = translations[example["asked"]]
+            base = replace(base, locale=asked.locale, asked_messages=asked.messages)
         changes = {name: typed(fields[name], value) for name, value in example.get("edition", {}).items()}
         wanted = {name: typed(WANTED[name], value) for name, value in example.get("with", {}).items()}
         for paper in (False, True):
-            page = filled(
-                f"components/{component}/template.html.j2", replace(edition, **changes), paper=paper, **wanted
-            )
+            page = filled(f"components/{component}/template.html.j2", replace(base, **changes), paper=paper, **wanted)
             yield f"<!-- {example['name']} ({'paper' if paper else 'screen'}) -->\n{page.strip()}\n"
 
 
@@ -53,6 +60,10 @@ def typed(kind: Any, value: object) -> Any:
 
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_a_component_looks_as_it_did(
-    component: str, edition: Edition, same_as_golden: Callable[[str, str], None]
+    component: str,
+    edition: Edition,
+    translations: Mapping[str, Edition],
+    same_as_golden: Callable[[str, str], None],
 ) -> None:
-    same_as_golden(f"components/{component}.html", "\n".join(rendered_examples(component, edition)))
+    examples = "\n".join(rendered_examples(component, edition, translations))
+    same_as_golden(f"components/{component}.html", examples)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from html.parser import HTMLParser
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from patientdocs.model.edition import Edition
+from patientdocs.model.edition import Edition, Run
 from patientdocs.model.source import Source
 from patientdocs.rendering.templating.messages import interface_words
 from patientdocs.rendering.templating.pages import filled
@@ -31,7 +31,7 @@ ATTACKS = [
     "&lt;b&gt; &amp; &#x3c;",
     "<link rel=attachment href=file:///etc/passwd>",
 ]
-NAMES = {"id", "kind", "letter", "term", "conflict", "evidence", "variant", "link"}
+NAMES = {"id", "letter", "term", "conflict", "evidence", "variant", "link", "message", "attribution_message"}
 """Fields that hold identifiers, or addresses, which `test_links` is about."""
 SHELLS = [
     pytest.param(partial(filled, "page.html.j2", paper=False, style="", style_hash=""), id="screen"),
@@ -65,7 +65,8 @@ def with_words(value: Any, add: str) -> Any:
     if isinstance(value, Source):
         return value.model_copy(update={name: getattr(value, name) + add for name in ("title", "kind")})
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: with_words(getattr(value, f.name), add) for f in fields(value) if f.name not in NAMES}
+        names = [f.name for f in fields(value) if f.name not in NAMES and not (f.name == "kind" and type(value) is Run)]
+        changed = {name: with_words(getattr(value, name), add) for name in names}
         return replace(value, **{name: new for name, new in changed.items() if new != getattr(value, name)})
     return value
 
@@ -85,6 +86,18 @@ def test_a_text_is_never_markup(shell: Shell, attack: str, edition: Edition) -> 
 def test_no_text_at_all_changes_the_tags(shell: Shell, words: str, edition: Edition) -> None:
     harmless = Tags(shell(edition=with_words(edition, " harmless")))
     assert Tags(shell(edition=with_words(edition, f" {words}x"))).tags == harmless.tags
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nor_where_words_are_set_apart(shell: Shell, attack: str, translations: Mapping[str, Edition]) -> None:
+    def page(add: str) -> Tags:
+        found = Tags(shell(edition=with_words(translations["ar"], add)))
+        del found.tags["span dir"]
+        return found
+
+    assert page(f" {attack}").tags == page(" harmless").tags
+    assert page(f" {attack}").words.count(attack) > 30
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -6,13 +6,16 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pytest
+
 from patientdocs.model.artefact import Artefact
-from patientdocs.model.edition import Edition, NotedPassage
+from patientdocs.model.edition import Alternate, Edition, Line, NotedPassage, Run
+from patientdocs.model.state import State
 from patientdocs.rendering import pages, render
 
 
@@ -41,7 +44,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
-        if tag not in ("meta", "path", "circle"):
+        if tag not in ("meta", "link", "path", "circle"):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
@@ -92,18 +95,20 @@ def test_the_policy_allows_this_style_and_nothing_else(html: Artefact) -> None:
     assert not [element for element in page.elements if "style" in element.attributes]
 
 
-def test_language_and_direction_are_said(edition: Edition) -> None:
-    locale = edition.locale.model_copy(update={"bcp47": "ar", "direction": "rtl"})
-    page = rendered(replace(edition, locale=locale))
+@pytest.mark.parametrize("name", ["ar", "de", "zh"])
+def test_language_and_direction_are_said(name: str, translations: Mapping[str, Edition]) -> None:
+    edition = translations[name]
+    page = rendered(edition)
     (root,) = page.all("html")
-    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
-    titles = {b.get("lang"): b.get("dir") for b in page.all("b") if b.get("lang")}
-    assert titles == {"en": "ltr", "fr": "ltr"}
+    assert (root.get("lang"), root.get("dir")) == (edition.language.bcp47, edition.language.direction)
+    cited = {text.text.strip(): text.get("lang") for text in page.all("span", dir="ltr") if " belt for " in text.text}
+    assert cited == {"A warm belt for a stiff back. Ada Nym, Ben Onym. Journal of Made-up Trials.": "en"}
 
 
 def test_words_of_another_language_say_so(html: Artefact) -> None:
     foreign = [element for element in page_of(html).all() if element.get("lang") == "fr"]
-    assert [element.text for element in foreign] == ["La ceinture chauffante.", "avant le coucher"]
+    texts = [" ".join(element.text.split()) for element in foreign]
+    assert texts == ["La ceinture chauffante. Équipe Dos.", "avant le coucher"]
 
 
 def test_ids_are_unique_and_every_link_within_the_page_leads_somewhere(html: Artefact) -> None:
@@ -176,3 +181,68 @@ def test_every_line_of_the_edition_is_on_the_page(edition: Edition, html: Artefa
 
 def test_pictures_are_for_the_eye_alone(html: Artefact) -> None:
     assert {svg.get("aria-hidden") for svg in page_of(html).all("svg")} == {"true"}
+
+
+ALTERNATES = (
+    Alternate("en", "English", "ltr", "../en/what-is-the-larkin-belt.html"),
+    Alternate("ar", "العربية", "rtl", "../ar/what-is-the-larkin-belt.html"),
+)
+
+
+def test_the_same_leaflet_in_other_languages(translations: Mapping[str, Edition]) -> None:
+    page = rendered(replace(translations["de"], alternates=ALTERNATES))
+    pointers = {link.get("hreflang"): link.get("href") for link in page.all("link", rel="alternate")}
+    assert pointers == {
+        "de": "what-is-the-larkin-belt.html",
+        "en": "../en/what-is-the-larkin-belt.html",
+        "ar": "../ar/what-is-the-larkin-belt.html",
+        "x-default": "../en/what-is-the-larkin-belt.html",
+    }
+    links = {a.text: a for a in page.all("a") if a.get("hreflang")}
+    assert list(links) == ["English", "العربية"]
+    assert (links["العربية"].get("lang"), links["العربية"].get("dir")) == ("ar", "rtl")
+
+
+def test_a_page_in_the_language_that_it_was_written_in_is_the_default(edition: Edition) -> None:
+    page = rendered(replace(edition, alternates=ALTERNATES[1:]))
+    pointers = {link.get("hreflang"): link.get("href") for link in page.all("link", rel="alternate")}
+    assert pointers["x-default"] == pointers["en"] == "what-is-the-larkin-belt.html"
+
+
+def test_whatever_stands_in_another_language_says_so(translations: Mapping[str, Edition]) -> None:
+    leaflet = "what-is-the-larkin-belt"
+    states = {f"{leaflet}/{name}": State.MISSING for name in ("title", "audience", "purpose", "notice", "heading/use")}
+    states |= dict.fromkeys(("can-itch", "evidence/trial", "term/rash", "gloss/rash", "library/name"), State.STALE)
+    states |= {f"source/nym-2030/{name}": State.MISSING for name in ("kind", "interest", "date-note")}
+    edition = translations["ar"]
+    page = rendered(replace(edition, states={**edition.states, **states}))
+    english = {element.text.strip() for element in page.all(lang="en", dir="ltr")}
+    told = [edition.title, edition.audience, edition.purpose, edition.notice, edition.sections[0].heading]
+    told += [edition.main_label, edition.words[0].term, edition.words[0].gloss, edition.library_name]
+    assert set(told) <= {text.removesuffix("1b") for text in english}
+    assert any(
+        text.startswith(edition.key[0].items[0].text) for text in english if isinstance(edition.key[0].items[0], Line)
+    )
+    assert edition.notes[0].kind in english
+    assert edition.notes[1].kind not in english
+
+
+def test_lines_in_another_language_tell_once_why(translations: Mapping[str, Edition]) -> None:
+    lines = tuple(Line(name, (Run("words", f"{name}?"),), message=name) for name in ("a", "b", "c", "d"))
+    states = {"a": State.STALE, "b": State.STALE, "c": State.DRAFT, "d": State.MISSING}
+    page = rendered(replace(translations["ar"], ask=lines, states=states))
+    reasons = [element.text for element in page.all("p") if element.get("class") == "why"]
+    assert len(reasons) == 2
+    assert reasons[0].startswith("تغيّرت هذه الجملة.")
+    assert reasons[1] == "لم يُترجَم بعد. يظهر النص بالإنجليزية."
+    boxes = [" ".join(element.text.split()) for element in page.all("div") if element.get("class") == "untranslated"]
+    assert [box.removeprefix(why) for box, why in zip(boxes, reasons, strict=True)] == [" a? b?", " d?"]
+
+
+def test_a_draft_is_marked_where_others_were_checked(translations: Mapping[str, Edition]) -> None:
+    edition = translations["ar"]
+    assert not [element for element in rendered(edition).all("span") if element.get("class") == "draft-mark"]
+    mixed = replace(edition, states={**edition.states, "eases": State.REVIEWED})
+    marks = [element for element in rendered(mixed).all("span") if element.get("class") == "draft-mark"]
+    assert [mark.text for mark in marks] == ["مسودة"] * (len(list(edition.body_lines())) - 1)
+    assert "draft-line-eases" not in {mark.get("id") for mark in marks}

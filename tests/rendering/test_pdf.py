@@ -7,7 +7,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,11 @@ import pytest
 import patientdocs
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition, Line, Run
+from patientdocs.model.locale import Spacing
 from patientdocs.rendering import pages, render
+from patientdocs.rendering.pdf import families
+from patientdocs.rendering.templating.pages import filled
+from patientdocs.rendering.typesetting.lost_text import lost_text
 
 HERE = Path(__file__).parent
 IN_ANOTHER_PROCESS = f"""
@@ -146,6 +150,47 @@ def test_a_letter_that_no_font_has_is_complained_about(on_paper: Edition) -> Non
 def test_a_family_without_a_file_is_complained_about(on_paper: Edition) -> None:
     locale = on_paper.locale.model_copy(update={"fonts": {"pdf": ["Atkinson Hyperlegible", "Comic Sans MS"]}})
     assert rendered(replace(on_paper, locale=locale)).complaints == ("there is no font file for Comic Sans MS",)
+
+
+def test_every_language_is_set_in_its_own_fonts_without_complaint(
+    translations: Mapping[str, Edition], translated_pdfs: Mapping[str, Artefact]
+) -> None:
+    for name, artefact in translated_pdfs.items():
+        assert artefact.complaints == (), name
+        assert page.validate_pdf_bytes(artefact.data, profile="ua1").failures == []
+    latin = ("Atkinson Hyperlegible",)
+    assert families(translations["de"]) == latin
+    assert families(translations["ar"]) == ("IBM Plex Sans Arabic", *latin)
+    fell_back = replace(translations["de"], locale=translations["zh"].locale)
+    assert families(fell_back) == (*latin, "Noto Sans SC")
+
+
+def test_text_that_is_lost_on_the_way_into_the_file_is_complained_about(on_paper: Edition, pdf: Artefact) -> None:
+    html = filled("print.html.j2", on_paper, paper=True, program_version="1")
+    assert list(lost_text(html, pdf.data, in_order=True)) == []
+    told = list(lost_text(html.replace("No health professional", "A health professional"), pdf.data, in_order=True))
+    assert [line.split("`")[1] for line in told[:-1]] == ["band-text"]
+    assert told[-1].startswith("the text of the file has ")
+    turned = html.replace("bed.", "deb.")
+    assert [line.split("`")[1] for line in lost_text(turned, pdf.data, in_order=True)] == ["line-not-at-night"]
+    assert list(lost_text(turned, pdf.data, in_order=False)) == []
+
+
+def test_the_foot_says_in_the_language_of_the_page_what_nobody_has_done(
+    translated_pdfs: Mapping[str, Artefact],
+) -> None:
+    for text in text_of(translated_pdfs["de"]):
+        assert "Entwurf der Übersetzung, noch nicht geprüft" in text
+    assert "Seite 1 von 1" in text_of(translated_pdfs["de"])[0]
+
+
+def test_paper_has_no_narrow_space(translations: Mapping[str, Edition]) -> None:
+    language = translations["de"].language.model_copy(update={"spacing": Spacing(before="?", narrow="?")})
+    edition = replace(translations["de"], language=language, variant="a4")
+    assert "tragen\N{NO-BREAK SPACE}?" in filled("print.html.j2", edition, paper=True, program_version="1")
+    screen = filled("components/questions/template.html.j2", edition, paper=False)
+    assert "tragen\N{NARROW NO-BREAK SPACE}?" in screen
+    assert rendered(edition).complaints == ()
 
 
 @pytest.mark.parametrize("repeat", range(15, 26))

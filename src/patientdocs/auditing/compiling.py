@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from patientdocs.addresses import safe_link
 from patientdocs.auditing.citing import Citing
 from patientdocs.auditing.instruments import instrument_items
+from patientdocs.auditing.languages import language_records
 from patientdocs.auditing.leaflets import leaflet_record
 from patientdocs.auditing.record import (
     FORMAT,
@@ -42,11 +43,13 @@ def record_of(
     return Record(
         version=FORMAT,
         library=library.settings.name,
+        source_locale=library.source_locale.bcp47,
         mode=library.evidence.mode,
         summary=_summary(library, statements, len(warnings), len(accepted)),
         warnings=warnings,
         statements=statements,
         leaflets=tuple(leaflet_record(edition) for edition in editions),
+        languages=tuple(language_records(library, editions)),
         words=tuple(word_records(library, editions)),
         conflicts=tuple(_conflicts(library, Citing(library, editions))),
         sources=tuple(_sources(library)),

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from patientdocs.auditing.record import LeafletRecord, Printing, Record, StatementRecord
 from patientdocs.model.evidence import CitationKey
+from patientdocs.model.state import State
 
 Printed = tuple[StatementRecord, Printing]
 
@@ -31,6 +32,11 @@ def page(record: Record, sentences: Mapping[CitationKey, str] | None = None) -> 
         sources={source.id: source for source in record.sources},
         parts=lambda leaflet: list(_parts(record, leaflet)),
         instruments=[(name, list(items)) for name, items in groupby(record.instruments, key=lambda i: i.instrument)],
+        state_names=[state.words for state in State],
+        signed=sum(
+            language.states[State.SIGNED.words] + language.states[State.REVIEWED.words] for language in record.languages
+        ),
+        total_texts=sum(language.messages for language in record.languages),
         by_people=sum(item.how == "people" for item in record.instruments),
         style=style,
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

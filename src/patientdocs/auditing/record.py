@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of the JSON file would have to change."""
 
 
@@ -128,6 +128,33 @@ class LeafletRecord:
 
 
 @dataclass(frozen=True)
+class LeafletProgress:
+    """How far one leaflet has come in one language. `stands_in` is another language when the whole fell back to it."""
+
+    id: str
+    state: str
+    printable: float
+    stands_in: str
+
+
+@dataclass(frozen=True)
+class LanguageRecord:
+    """`states` counts messages by state. `printable` is the share that is printed in this language, drafts too;
+    `checked` the share that a second person has reviewed. What is fuzzy or stale counts in neither.
+    """
+
+    id: str
+    locale: str
+    name: str
+    direction: str
+    messages: int
+    states: Mapping[str, int]
+    printable: float
+    checked: float
+    leaflets: tuple[LeafletProgress, ...]
+
+
+@dataclass(frozen=True)
 class WordRecord:
     """A gloss. It is cited, or `everyday`: it claims nothing."""
 
@@ -224,11 +251,13 @@ class Summary:
 class Record:
     version: int
     library: str
+    source_locale: str
     mode: str
     summary: Summary
     warnings: tuple[WarningRecord, ...]
     statements: tuple[StatementRecord, ...]
     leaflets: tuple[LeafletRecord, ...]
+    languages: tuple[LanguageRecord, ...]
     words: tuple[WordRecord, ...]
     conflicts: tuple[ConflictRecord, ...]
     sources: tuple[SourceRecord, ...]

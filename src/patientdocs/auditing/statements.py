@@ -90,7 +90,7 @@ def _texts(statement: Statement, editions: Sequence[Edition]) -> dict[str, str]:
     found: dict[str, str] = {}
     for edition in editions:
         for line in edition.statement_lines():
-            if line.id == statement.id:
+            if line.id == statement.id and not edition.fell_back and not edition.stands_in_source(line.message):
                 found.setdefault(edition.locale.id, line.text)
     return found
 

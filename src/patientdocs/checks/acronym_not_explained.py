@@ -32,9 +32,10 @@ def check(edition: Edition) -> Iterator[Finding]:
     texts = list(everything(edition))
     written_out = {acronym for text in texts for acronym in _written_out(text.text, acronyms)}
     for text in texts:
-        known = listed(text, edition.glossary)
+        acronyms_here = list(re.finditer(acronyms.pattern, text.text))
+        known = listed(text, edition) if acronyms_here else []
         found: dict[str, Span] = {}
-        for match in re.finditer(acronyms.pattern, text.text):
+        for match in acronyms_here:
             if not any(begin <= match.start() and match.end() <= end for begin, end in known):
                 found.setdefault(match[0], match.span())
         for acronym, span in found.items():

@@ -32,7 +32,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for score in grade_of(edition).scores:
         for breach in score.breaches:
             yield Finding(
-                edition.leaflet.at("title"),
+                edition.place,
                 _message(edition, score, breach),
                 help="cut the longest sentences in two and take shorter words",
                 notes=(*_hardest(edition, score, breach), *_remarks(score, breach)),

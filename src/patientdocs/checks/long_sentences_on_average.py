@@ -31,7 +31,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     longest = sorted(dict.fromkeys(found), key=lambda sentence: -length(sentence, locale))[:_NAMED]
     yield Finding(
-        edition.leaflet.at("title"),
+        edition.place,
         f"the sentences of `{edition.leaflet.id}` have {mean:.1f} {locale.limits.count_by} on average; "
         f"they may have at most {crossing.bound:g}",
         help="cut the longest sentences in two",

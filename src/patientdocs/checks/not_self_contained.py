@@ -53,8 +53,9 @@ class _Reader(HTMLParser):
         self._in_style = tag == "style"
         if tag in _RUNNING:
             self.problems.append(f"it holds <{tag}>")
+        is_pointer = tag == "link" and dict(attrs).get("rel") == "alternate"
         for name, value in attrs:
-            self._attribute(tag, name, value or "")
+            self._attribute("a" if is_pointer else tag, name, value or "")
 
     def handle_data(self, data: str) -> None:
         if self._in_style:

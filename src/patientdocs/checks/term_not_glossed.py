@@ -31,7 +31,12 @@ class _Mention(NamedTuple):
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Yield the first place of every term that is not explained by then, once a term."""
+    """Yield the first place of every term that is not explained by then, once a term.
+
+    The glossary knows the forms of its own language. Translations keep the marks of the text that they were made from.
+    """
+    if edition.language.id != edition.source.id:
+        return
     body = [text for text in lines(edition) if text.line is not edition.main and text.kind != "standing line"]
     lit = {term: (place, span, text) for place, text in enumerate(body) for term, span in _lit(text).items()}
     told: set[str] = set()

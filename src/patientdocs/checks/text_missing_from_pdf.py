@@ -1,8 +1,9 @@
 """Words of a leaflet are not in its PDF's text.
 
-What it does: takes the text out of every PDF, as a screen reader or a search does, and looks for the letters of every
-statement, question and standing line in it, in their order. In languages that are written from right to left the
-order of lines differs between programs, so there the letters are counted.
+What it does: takes the text out of every PDF, as a screen reader or a search does, and compares it statement by
+statement with what was to be printed: title, introduction, headings, every statement, question and standing line, and
+the words that are explained. All letters have to be there, no other, and in their order. In languages that are written
+from right to left programs do not agree on the order, so there the letters are counted.
 
 Why it matters: what is seen on paper and what is heard can differ. Some fonts lose letters from the text of a PDF,
 in Arabic even the words "do not".
@@ -12,45 +13,68 @@ How to mend it: look whether the words are on the page at all. If they are, the 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from patientdocs.checking import Finding
-from patientdocs.diagnostics import Severity
+from patientdocs.diagnostics import Location, Severity
 from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Edition
+from patientdocs.tagged_text import letters, read
 
 SEVERITY = Severity.ERROR
 
 
+class _Expected(NamedTuple):
+    """A text, the name of its element in the PDF, and the ids of its message and of its statement."""
+
+    name: str
+    text: str
+    message: str
+    statement: str = ""
+
+
 def check(artefact: Artefact) -> Iterator[Finding]:
-    """Yield every line whose letters are missing."""
+    """Yield every text whose letters differ."""
     edition = artefact.edition
     if edition is None or not artefact.path.endswith(".pdf"):
         return
-    found = "\n".join(_letters(text) for text in _texts_of_pages(artefact.data))
-    counted = Counter(found)
-    for line in edition.body_lines():
-        wanted = _letters(line.text)
-        whole = Counter(wanted) <= counted if edition.locale.direction == "rtl" else wanted in found
-        if not whole:
+    found = read(artefact.data)
+    in_order = edition.language.direction == "ltr"
+    for expected in _expected(edition):
+        wanted = letters(expected.text)
+        # Footnote marks are links; the mark of a draft has a name of its own.
+        heard = found.letters(expected.name, frozenset({_draft_mark(expected.name)}), links=False)
+        if not (wanted == heard if in_order else Counter(wanted) == Counter(heard)):
             yield Finding(
-                edition.leaflet.at(),
-                f"{artefact.path} does not hold the text of `{line.id}`",
+                _place(edition, expected.message),
+                f"{artefact.path} does not hold the text of `{expected.statement or expected.name}`",
                 help="look at the page; when the words are there, the font loses letters and another is needed",
-                notes=(f"the text is: {line.text}",),
-                statement=line.id,
+                notes=(f"the text is: {expected.text}", f"the letters in the file are: {heard or 'none'}"),
+                statement=expected.statement,
             )
 
 
-def _texts_of_pages(data: bytes) -> list[str]:
-    import pypdfium2
+def _expected(edition: Edition) -> Iterator[_Expected]:
+    leaflet = edition.leaflet.id
+    yield _Expected("title", edition.title, f"{leaflet}/title")
+    yield _Expected("audience", edition.audience, f"{leaflet}/audience")
+    yield _Expected("purpose", edition.purpose, f"{leaflet}/purpose")
+    yield _Expected("notice-text", edition.notice, f"{leaflet}/notice")
+    for section in edition.sections:
+        yield _Expected(f"section-{section.id}", section.heading, f"{leaflet}/heading/{section.id}")
+    for line in edition.body_lines():
+        yield _Expected(f"line-{line.id}", line.attribution + line.text, line.message, line.id)
+    for word in edition.words:
+        yield _Expected(f"term-{word.id}", word.term, f"term/{word.id}")
+        yield _Expected(f"gloss-{word.id}", word.gloss, f"gloss/{word.id}")
 
-    with pypdfium2.PdfDocument(data) as document:
-        return [page.get_textpage().get_text_range() for page in document]
+
+def _draft_mark(name: str) -> str:
+    return f"draft-{name}"
 
 
-def _letters(text: str) -> str:
-    """Letters, marks and digits alone: spaces and punctuation differ between programs."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(character for character in folded if unicodedata.category(character)[0] in "LMN")
+def _place(edition: Edition, message: str) -> Location:
+    translation = edition.translations.get(message)
+    return translation.place if translation else edition.leaflet.at()

@@ -35,7 +35,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     if crossing is None:
         return
     yield Finding(
-        edition.leaflet.at("title"),
+        edition.place,
         f"{len(found)} of {len(spoken)} sentences of `{edition.leaflet.id}` are passive; "
         f"at most {int(crossing.bound * len(spoken))} should be",
         help="name who does it, in some of them",

@@ -24,7 +24,9 @@ SEVERITY = Severity.ERROR
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Yield every uncertain statement without such a word."""
+    """Yield every uncertain statement without such a word, in the language it was written in."""
+    if edition.language.id != edition.source.id:
+        return
     guards = edition.locale.guards
     for text in lines(edition):
         uncertain = isinstance(text.entry, Statement) and text.entry.role == "uncertainty"

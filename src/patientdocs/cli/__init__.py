@@ -13,6 +13,8 @@ from patientdocs import __version__, reporting
 from patientdocs.cli.options import FOLDER, checked, common_options, find, place_options, processors
 from patientdocs.cli.output import mode, progress, put, say, show, summary
 from patientdocs.cli.program import FINDINGS, Program
+from patientdocs.cli.signing import signoff, status
+from patientdocs.cli.translations import new, translations
 from patientdocs.diagnostics import Diagnostic, UsageProblem
 
 _EPILOG = """Begin with `patientdocs doctor`, then `patientdocs check`, then `patientdocs build`.
@@ -25,6 +27,12 @@ Exit status: 0 all is well, 1 problems in the files, 2 wrong use, 3 this machine
 @click.version_option(__version__, prog_name="patientdocs")
 def main() -> None:
     """Compile checked, plain-language, sourced patient leaflets from YAML facts."""
+
+
+main.add_command(signoff)
+main.add_command(status)
+main.add_command(translations)
+main.add_command(new)
 
 
 @main.command()

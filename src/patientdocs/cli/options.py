@@ -54,6 +54,11 @@ common_options = _stacked(
     click.option(
         "--as-of", default="", metavar="DATE", help="Report leaflets whose review was due by this date (2026-11-22)."
     ),
+    click.option(
+        "--release",
+        is_flag=True,
+        help="Refuse what is not signed as of the date `--as-of`, and leaflets past their review.",
+    ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     click.option(
         "--output-format",
@@ -85,16 +90,26 @@ def checked(options: dict[str, Any]) -> dict[str, Any]:
     """The common options with `as_of` as an ISO date or "".
 
     Raises:
+        UsageProblem: it is not a date, or a release has none.
+    """
+    options["as_of"] = real_date("--as-of", options["as_of"])
+    if options["release"] and not options["as_of"]:
+        raise UsageProblem("--release needs a date: give `--as-of 2026-11-22`, the day from which patients get it")
+    return options
+
+
+def real_date(option: str, text: str) -> str:
+    """The date in ISO form; "" stays "".
+
+    Raises:
         UsageProblem: it is not a date.
     """
     from datetime import date
 
-    if options["as_of"]:
-        try:
-            options["as_of"] = date.fromisoformat(options["as_of"]).isoformat()
-        except ValueError:
-            raise UsageProblem(f"--as-of {options['as_of']}: write a date like 2026-11-22") from None
-    return options
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise UsageProblem(f"{option} {text}: write a date like 2026-11-22") from None
 
 
 def processors() -> int:

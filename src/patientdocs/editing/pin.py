@@ -6,7 +6,6 @@ accepts it by the statement's id.
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from patientdocs.loading.library import LOCK, Loaded, load
 from patientdocs.model.evidence import CitationKey, Lock, Pin, SourcePin
 from patientdocs.model.library import Library
 from patientdocs.nearest_name import did_you_mean
+from patientdocs.word_difference import word_difference
 
 
 @dataclass(frozen=True)
@@ -164,17 +164,3 @@ def remembered_passages(root: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def word_difference(before: str, after: str) -> str:
-    """Both texts in one line: `[-taken out-]` and `{+put in+}`. Only the new one when the old one is not known."""
-    if not before:
-        return f"now it says: {after}"
-    old, new = before.split(), after.split()
-    parts = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(" ".join(old[a:b]))
-            continue
-        parts += [f"[-{' '.join(old[a:b])}-]"] * (b > a) + [f"{{+{' '.join(new[c:d])}+}}"] * (d > c)
-    return " ".join(parts)

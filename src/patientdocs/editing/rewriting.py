@@ -15,6 +15,7 @@ def rewrite(root: Path, name: str, data: bytes) -> None:
         Unavailable: the system does not let us; the file is what it was.
     """
     try:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         replace_file(root / name, data)
     except OSError as error:
         message = f"cannot write {name}: {error.strerror or error}"

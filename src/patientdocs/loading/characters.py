@@ -44,9 +44,9 @@ def decode(file: str, data: bytes) -> tuple[Decoded | None, list[Diagnostic]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(file, data, error)]
+        return None, [not_utf8(file, data, error)]
     text = text.replace("\r\n", "\n")
-    conflict = _merge_conflict(file, text)
+    conflict = merge_conflict(file, text)
     if conflict:
         return None, [conflict]
     forbidden = frozenset(c for c in set(text) if c != "\n" and unicodedata.category(c) in _REFUSED)
@@ -61,7 +61,8 @@ def decode(file: str, data: bytes) -> tuple[Decoded | None, list[Diagnostic]]:
     return Decoded(text.translate(dict.fromkeys(map(ord, forbidden), " ")), sound=False), problems
 
 
-def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    """The problem of bytes that are not UTF-8."""
     if data[:2] in _UTF16:
         return problem("not-utf8", Location(file), "the file is UTF-16", "save it as UTF-8")
     before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
@@ -70,7 +71,7 @@ def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     return problem("not-utf8", _location(file, before, len(before)), message, help_text)
 
 
-def _merge_conflict(file: str, text: str) -> Diagnostic | None:
+def merge_conflict(file: str, text: str) -> Diagnostic | None:
     """One problem for all conflict marks. A row of equals signs alone is none."""
     marks = [(m[0], _location(file, text, m.start(), len(m[0]))) for m in islice(_CONFLICT.finditer(text), MAX_SHOWN)]
     if not any(mark[0] in "<>" for mark, _ in marks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from patientdocs.diagnostics import Diagnostic, Location, Related, Severity
+from patientdocs.loading.catalogue_codes import CATALOGUE_CODES
 
 
 def problem(
@@ -13,6 +14,12 @@ def problem(
     """An error of the loader. Raises KeyError for a code without a manual page."""
     _ = CODES[code]
     return Diagnostic(code, Severity.ERROR, location, message, help_text, related=related)
+
+
+def warning(code: str, location: Location, message: str, help_text: str = "") -> Diagnostic:
+    """A warning of the loader. Raises KeyError for a code without a manual page."""
+    _ = CODES[code]
+    return Diagnostic(code, Severity.WARNING, location, message, help_text)
 
 
 CODES: Mapping[str, str] = {
@@ -151,4 +158,5 @@ Why it matters: without it nobody can tell whether a document has changed since 
 How to mend it: take the last good file from git (after a merge, that of either side), then run `patientdocs pin`
 with the documents at hand.
 """,
+    **CATALOGUE_CODES,
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,19 +14,22 @@ from pydantic import ValidationError
 
 from patientdocs.diagnostics import Diagnostic, Location, Severity, UsageProblem
 from patientdocs.evidence import StoredDocument, resolve
+from patientdocs.loading.catalogues import misplaced, read_catalogues, reserved
 from patientdocs.loading.characters import decode
 from patientdocs.loading.codes import problem
-from patientdocs.loading.locales import read_locales
+from patientdocs.loading.interface import read_interface
+from patientdocs.loading.locales import locale_files, read_locales
 from patientdocs.loading.strict_yaml import read
 from patientdocs.loading.validation import validate
+from patientdocs.messages import messages_of
 from patientdocs.model.entry import Entry
 from patientdocs.model.evidence import Lock
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.leaflet import Leaflet, Topic
 from patientdocs.model.library import Library
-from patientdocs.model.locale import Locale
 from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
+from patientdocs.nearest_name import did_you_mean
 
 LOCK = "leaflets/sources/sources.lock"
 
@@ -99,13 +102,17 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     topics = reader.named(sorted(folder.glob("*/topic.yaml")), Topic)
     leaflets = {path: _leaflets(reader, path, topic) for path, topic in topics.items()}
     _refuse_strays(reader, folder)
+    for found in leaflets.values():
+        reader.diagnostics += reserved(found)
     with _readable("locales"):
-        locales = read_locales(root, reader.diagnostics)
+        known = locale_files(root)
+        locales = read_locales(root, reader.diagnostics, _wanted(settings, sources.values()))
+        catalogues = read_catalogues(root, settings, known, reader.diagnostics)
     lock = _read_lock(root, reader.diagnostics)
     if settings is not None:
-        _check_languages(reader, settings, locales)
+        _check_languages(reader, settings, known)
     for source in sources.values():
-        _check_language(reader, source, ("language",), source.language, locales)
+        _check_language(reader, source, ("language",), source.language, known)
     if any(d.is_error for d in reader.diagnostics) or settings is None or glossary is None:
         return Loaded(None, tuple(reader.diagnostics))
 
@@ -121,7 +128,9 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     )
     words = {name: locale.guards for name, locale in locales.items()}
     evidence = resolve(library.citations(), sources, documents, lock, words)
-    complete = Library(**{**vars(library), "evidence": evidence})
+    messages = messages_of(library, read_interface())
+    reader.diagnostics += misplaced(catalogues, messages)
+    complete = replace(library, evidence=evidence, messages=messages, catalogues=catalogues)
     return Loaded(complete, tuple(reader.diagnostics), documents, lock)
 
 
@@ -151,19 +160,26 @@ def _refuse_strays(reader: _Reader, folder: Path) -> None:
             reader.report("missing-file", place, message, "add topic.yaml, which lists the folder's leaflets")
 
 
-def _check_languages(reader: _Reader, settings: Settings, locales: Mapping[str, Locale]) -> None:
+def _wanted(settings: Settings | None, sources: Iterable[Source]) -> set[str]:
+    """The languages that matter here, with those that they fall back to (pt for pt_BR)."""
+    named = [settings.source_language, *settings.languages] if settings else []
+    parents = {name.rpartition("_")[0] for name in named} - {""}
+    return {*named, *parents, *(source.language for source in sources)}
+
+
+def _check_languages(reader: _Reader, settings: Settings, known: Collection[str]) -> None:
     wanted: list[tuple[tuple[str | int, ...], str]] = [(("source_language",), settings.source_language)]
     wanted += [(("languages", i), name) for i, name in enumerate(settings.languages)]
     for path, name in wanted:
-        _check_language(reader, settings, path, name, locales)
+        _check_language(reader, settings, path, name, known)
 
 
 def _check_language(
-    reader: _Reader, entry: Entry, path: tuple[str | int, ...], name: str, locales: Mapping[str, Locale]
+    reader: _Reader, entry: Entry, path: tuple[str | int, ...], name: str, known: Collection[str]
 ) -> None:
-    if name not in locales:
+    if name not in known:
         message = f"there is no locale `{name}`"
-        help_text = f"use one of: {', '.join(sorted(locales))}; or add locales/{name}/locale.yaml"
+        help_text = f"{did_you_mean(name, known) or 'correct the name'}, or add locales/{name}/locale.yaml"
         reader.report("missing-file", entry.at(*path), message, help_text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pydantic import create_model
@@ -17,19 +17,28 @@ from patientdocs.model.entry import Entry, Places
 from patientdocs.model.locale import Locale
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_SHIPPED = _PACKAGE / "locales" if (_PACKAGE / "locales").is_dir() else _PACKAGE.parents[1] / "locales"
+SHIPPED = _PACKAGE / "locales" if (_PACKAGE / "locales").is_dir() else _PACKAGE.parents[1] / "locales"
 """In an installed wheel the locales lie in the package; in a checkout they lie at its top."""
 
 
-def read_locales(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Locale]:
-    """Every language with a `locale.yaml`, by its id. Problems are added to `diagnostics`."""
-    found: dict[str, Locale] = {}
+def locale_files(root: Path) -> dict[str, tuple[Path, str]]:
+    """Every language with a `locale.yaml`: its folder's name -> the file, and the folder as it is shown to people."""
     own = root / "locales"
-    folders = [_SHIPPED] if own.resolve() == _SHIPPED.resolve() or not own.is_dir() else [_SHIPPED, own]
-    for folder in folders:
-        prefix = "locales" if folder.resolve() == own.resolve() else "patientdocs/locales"
-        for path in sorted(folder.glob("*/locale.yaml")):
-            locale = _read_locale(path, f"{prefix}/{path.parent.name}", diagnostics)
+    folders = [SHIPPED] if own.resolve() == SHIPPED.resolve() or not own.is_dir() else [SHIPPED, own]
+    return {
+        path.parent.name: (path, f"{prefix}/{path.parent.name}")
+        for folder in folders
+        for prefix in ["locales" if folder.resolve() == own.resolve() else "patientdocs/locales"]
+        for path in sorted(folder.glob("*/locale.yaml"))
+    }
+
+
+def read_locales(root: Path, diagnostics: list[Diagnostic], wanted: Collection[str] | None = None) -> dict[str, Locale]:
+    """The wanted languages (all, when none is named), by id. Problems are added to `diagnostics`."""
+    found: dict[str, Locale] = {}
+    for name, (path, shown) in locale_files(root).items():
+        if wanted is None or name in wanted:
+            locale = _read_locale(path, shown, diagnostics)
             if locale is not None:
                 found[locale.id] = locale
     return found

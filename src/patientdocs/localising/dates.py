@@ -14,6 +14,11 @@ def month_of(iso_date: str, babel_locale: str) -> str:
     return format_skeleton("yMMMM", date.fromisoformat(iso_date), locale=babel_locale)
 
 
+def day_of(iso_date: str, babel_locale: str) -> str:
+    """`2026-11-22` -> "November 22, 2026"."""
+    return format_date(date.fromisoformat(iso_date), format="long", locale=babel_locale)
+
+
 def source_date(issued: DateParts, babel_locale: str) -> str:
     """A source's date, as exact as its parts."""
     if issued.month is None:

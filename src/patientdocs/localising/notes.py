@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from patientdocs.localising.dates import source_date
+from patientdocs.localising.wording import Wording
 from patientdocs.model.edition import Note, NotedPassage, NoteMark
 from patientdocs.model.evidence import Pin
 from patientdocs.model.library import Library
@@ -26,9 +27,10 @@ class _Entry:
 class Numbering:
     """Gives out marks while a leaflet is set, then the list of notes."""
 
-    def __init__(self, library: Library, locale: Locale) -> None:
+    def __init__(self, library: Library, locale: Locale, wording: Wording) -> None:
         self._library = library
         self._locale = locale
+        self._wording = wording
         self._entries: dict[str, _Entry] = {}
 
     def marks_for(self, cites: Sequence[Citation], line: str) -> tuple[NoteMark, ...]:
@@ -71,10 +73,16 @@ class Numbering:
             number=entry.number,
             source=source,
             authors=", ".join(_printed_name(name) for name in source.author),
-            date=source_date(issued, self._locale.babel) if issued else source.date_note or "",
+            date=source_date(issued, self._locale.babel) if issued else self._said(source, "date_note"),
+            kind=self._said(source, "kind"),
+            interest=self._said(source, "interest"),
             passages=tuple(passages),
             marked_by=tuple(dict.fromkeys(entry.whole_marked_by)),
         )
+
+    def _said(self, source: Source, field: str) -> str:
+        """What is said of a source, in the language of the page; "" when nothing is."""
+        return self._wording.text(f"source/{source.id}/{field.replace('_', '-')}") if getattr(source, field) else ""
 
 
 def _place(mark: NoteMark) -> tuple[int, int, str]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from patientdocs.diagnostics import Location
+from patientdocs.model.catalogue import Translation
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.locale import Locale
 from patientdocs.model.source import Source
+from patientdocs.model.state import State
 from patientdocs.model.statement import Question, StandingLine, Statement
+
+_MARKS = ".,;:!?…()[]«»„“”‚‘’\"'-–—؟،؛¿¡"
 
 SCREEN = "screen"
 """The variant that is read on a screen; the others are kinds of paper."""
@@ -39,7 +45,10 @@ class NoteMark:
 
 @dataclass(frozen=True)
 class Line:
-    """A statement, question or standing line as it is printed."""
+    """A statement, question or standing line as it is printed. `message` is the id of its text for translators.
+
+    What stands before it (`attribution`) is the message `attribution_message`.
+    """
 
     id: str
     runs: tuple[Run, ...]
@@ -47,6 +56,8 @@ class Line:
     evidence: str = ""
     attribution: str = ""
     origin: Statement | Question | StandingLine | None = None
+    message: str = ""
+    attribution_message: str = ""
 
     @property
     def text(self) -> str:
@@ -106,19 +117,50 @@ class NotedPassage:
 
 @dataclass(frozen=True)
 class Note:
-    """A source with the passages that were taken from it. `date` is printed as it stands."""
+    """A source with the passages that were taken from it. `date` is printed as it stands.
+
+    `kind` and `interest` are the source's, in the language of the edition.
+    """
 
     number: int
     source: Source
     authors: str
     date: str
+    kind: str
+    interest: str
     passages: tuple[NotedPassage, ...]
     marked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
+class Signature:
+    """Who signed this edition, as what, and on which day, printed as the locale writes it."""
+
+    role: Literal["language", "clinical"]
+    by: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same leaflet in another language: `href` is relative to this page."""
+
+    bcp47: str
+    name: str
+    direction: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Edition:
-    """What is handed to a patient. `messages` translates the templates' own words (empty in the source language).
+    """What is handed to a patient. `messages` translates the templates' own words (empty in English).
+
+    `locale` is the language that was asked for: its folder, its band. `language` is the one that the leaflet stands
+    in: another one when too little of it is translated. `source` is the one that it was written in. `states` holds the
+    state of every message on the page; those that are not usable stand in the language of `source`. `translations`
+    are the entries that were printed, for the way back into the PO file. `messages` are in `language`,
+    `asked_messages` in `locale`: the band of a leaflet that fell back speaks to people in the language they asked for.
+    `familiar_stems` begin the approved words for what the glossary calls familiar, in a translation.
 
     `glossary` is the library's, for the checks: `words` are the terms that this leaflet lights.
     """
@@ -146,14 +188,60 @@ class Edition:
     version: str
     month: str
     review_month: str
+    source: Locale
+    language: Locale
     messages: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    asked_messages: Mapping[str, str] = field(default_factory=dict)
+    familiar_stems: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
     @property
+    def state(self) -> State:
+        """The state of the page: the worst of what is printed in its own language."""
+        return min((state for state in self.states.values() if state.usable), default=State.MISSING)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether machine drafts stand beside texts that people have seen."""
+        usable = {state for state in self.states.values() if state.usable}
+        return State.DRAFT in usable and len(usable) > 1
+
+    @property
+    def fell_back(self) -> bool:
+        """Whether the whole leaflet stands in another language than was asked for."""
+        return self.language.id != self.locale.id
+
+    @property
+    def place(self) -> Location:
+        """Where a person begins to mend the whole leaflet: its title, in the PO file of a translation."""
+        title = self.translations.get(f"{self.leaflet.id}/title")
+        return title.place if title else self.leaflet.at("title")
+
+    def stands_in_source(self, message: str) -> bool:
+        """Whether this message is printed in the language it was written in, on a page in another one."""
+        return self.language.id != self.source.id and not self.states.get(message, State.TRANSLATED).usable
+
+    @cached_property
     def known_terms(self) -> tuple[str, ...]:
         """The word forms that the reader is told (glossed in this leaflet) or knows (familiar)."""
         told = {word.id for word in self.words}
-        glossed = [form for term in self.glossary.terms if term.id in told for form in term.forms]
-        return (*glossed, *(form for word in self.glossary.familiar for form in word.forms))
+        if self.language.id == self.source.id:
+            glossed = [form for term in self.glossary.terms if term.id in told for form in term.forms]
+            return (*glossed, *(form for word in self.glossary.familiar for form in word.forms))
+        shown = [run.text for line in self.body_lines() for run in line.runs if run.kind == "term"]
+        return tuple(dict.fromkeys([*(word.term for word in self.words), *shown, *self._familiar_words()]))
+
+    def _familiar_words(self) -> Iterator[str]:
+        """The words of a translated page that begin with the stem of a familiar word."""
+        stems = tuple(stem.casefold() for stem in self.familiar_stems)
+        for line in self.body_lines():
+            for word in line.text.split():
+                bare = word.strip(_MARKS)
+                if stems and bare.casefold().startswith(stems):
+                    yield bare
 
     @property
     def stem(self) -> str:

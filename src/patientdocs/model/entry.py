@@ -142,6 +142,11 @@ class Entry(BaseModel):
         places = self._origin.places
         return places.words(in_file, text, begin, end) if isinstance(text, str) else places.value(in_file)
 
+    def text_at(self, path: Path) -> str:
+        """The text of a field as it is written; "" where there is none."""
+        text = self._follow(path)[1]
+        return text if isinstance(text, str) else ""
+
     def placed(self, places: Places, path: Path = ()) -> Self:
         """This entry, which was read from `path`, told where it and every entry in it stands. For the loader."""
         self._origin = _Origin(places, path)

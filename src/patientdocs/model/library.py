@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from patientdocs.model.catalogue import Catalogue
 from patientdocs.model.evidence import Evidence, Pin
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.leaflet import Leaflet, Section, Topic
 from patientdocs.model.locale import Locale
+from patientdocs.model.message import Message
 from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
 from patientdocs.model.statement import Citation, Statement
@@ -21,6 +23,7 @@ from patientdocs.model.statement import Citation, Statement
 class Library:
     """The content of one library. `leaflets` and `topics` stand in printing order.
 
+    `messages` are all texts for translators, `catalogues` what they made of them, by locale.
     `as_of` is the date (ISO) that the caller gave for review dates, or "".
     """
 
@@ -31,6 +34,8 @@ class Library:
     sources: Mapping[str, Source]
     locales: Mapping[str, Locale]
     evidence: Evidence = field(default_factory=Evidence)
+    messages: tuple[Message, ...] = ()
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     as_of: str = ""
 
     @property

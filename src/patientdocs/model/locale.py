@@ -165,6 +165,41 @@ class Negation(Entry):
     clause_breaks: list[PlainText] = Field(default_factory=list)
 
 
+class Spacing(Entry):
+    """Signs that a space which never breaks stands before or after, as in French. `narrow` wants the narrow one."""
+
+    before: str = ""
+    after: str = ""
+    narrow: str = ""
+
+
+class TranslationRules(Entry):
+    """What the checks of translations know of this language.
+
+    `measured` names the rules whose false alarms were counted on right translations into this language: only these
+    are errors, the others warn. `measures` gives for each measure of a dose its spellings here (`mg: [mg, мг]`).
+    `silent_measures` are words that bear a measure out and ask for none, such as a.m. for hours; `silent_negators` do
+    so for a negation, such as "stop": others say "no longer".
+    `same_as_english` are whole texts and words that may stay as they are. `scripts` are the scripts of the language by
+    Unicode name (LATIN); letters of another one are found odd. `joiners` allows zero-width joiners.
+
+    `word_edges` says where a forbidden word of terms.yaml counts: at the start of a word, as a whole word (both), or
+    anywhere (none; so it is wherever words have no spaces). `prefixes` are written onto the front of a word. `doubled`
+    are words that may stand twice in a row.
+    """
+
+    measured: list[PlainText] = Field(default_factory=list)
+    measures: dict[str, list[PlainText]] = Field(default_factory=dict)
+    silent_measures: dict[str, list[PlainText]] = Field(default_factory=dict)
+    silent_negators: list[PlainText] = Field(default_factory=list)
+    same_as_english: list[PlainText] = Field(default_factory=list)
+    scripts: list[PlainText] = Field(default=["LATIN"], min_length=1)
+    joiners: bool = False
+    word_edges: Literal["start", "both", "none"] = "start"
+    prefixes: list[PlainText] = Field(default_factory=list)
+    doubled: list[PlainText] = Field(default_factory=list)
+
+
 class Acronyms(Entry):
     """`pattern` finds acronyms; those in `allowed` need neither expansion nor gloss."""
 
@@ -175,8 +210,10 @@ class Acronyms(Entry):
 class Locale(Entry):
     """One language. `id` is the folder (es_US), `bcp47` the HTML language (es-US), `babel` the CLDR locale of figures.
 
-    `name` is the language's name for itself. `files` names lists that stand in files beside locale.yaml, by field;
-    the loader reads them into that field.
+    `name` is the language's name for itself. `number_unit` sets a number beside its unit; `numerals` lists, by printed
+    number, words that say number and unit in one, as a dual does: they stand in place of both. `address` tells
+    translators how the reader is spoken to, and other rules of style. `files` names lists that stand in files beside
+    locale.yaml, by field; the loader reads them into that field.
     """
 
     id: LocaleId
@@ -191,6 +228,10 @@ class Locale(Entry):
     question: Marks
     headings: Literal["question-or-action", "any"] = "any"
     part_of_whole: PlainText
+    number_unit: PlainText = "{number} {unit}"
+    numerals: dict[str, list[PlainText]] = Field(default_factory=dict)
+    spacing: Spacing = Field(default_factory=Spacing)
+    address: PlainText | None = None
     length_ratio: float = Field(default=1.0, gt=0)
     fonts: dict[str, list[PlainText]] = Field(default_factory=dict)
 
@@ -209,5 +250,6 @@ class Locale(Entry):
     actions: Actions | None = None
     double_negatives: Negation | None = None
     acronyms: Acronyms | None = None
+    translation: TranslationRules = Field(default_factory=TranslationRules)
 
     guards: GuardWords

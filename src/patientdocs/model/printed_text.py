@@ -9,11 +9,15 @@ from functools import lru_cache
 from typing import Literal
 
 from patientdocs.diagnostics import Location
+from patientdocs.model.catalogue import Translation
 from patientdocs.model.edition import Edition, Line
 from patientdocs.model.entry import Entry, Path
-from patientdocs.model.glossary import Glossary
 from patientdocs.model.statement import Statement
 from patientdocs.statement_text import Piece, parse
+
+Kind = Literal["title", "introduction", "heading", "statement", "question", "standing line", "gloss"]
+_IN_WORD = "(?-i:[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
+"""A letter or digit of a script whose words have edges: not Thai, Burmese, Khmer, kana, ideographs, hangul."""
 
 Span = tuple[int, int]
 """Begin and end of a stretch of characters."""
@@ -21,14 +25,18 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class PrintedText:
-    """`text` stands on the page, `written` at `path` of `entry`. `line` is None for what is no line of the body."""
+    """`text` stands on the page, `written` at `path` of `entry`, or in the PO file where `translation` tells.
 
-    kind: Literal["title", "introduction", "heading", "statement", "question", "standing line", "gloss"]
+    `line` is None for what is no line of the body.
+    """
+
+    kind: Kind
     text: str
     entry: Entry
     path: Path
     written: str
     line: Line | None = None
+    translation: Translation | None = None
 
     @property
     def statement(self) -> str:
@@ -42,13 +50,15 @@ class PrintedText:
     @property
     def place(self) -> Location:
         """The whole text."""
-        return self.entry.at(*self.path)
+        return self.translation.place if self.translation else self.entry.at(*self.path)
 
     def at(self, begin: int, end: int) -> Location:
         """Printed characters `begin` to `end` as they are written; the whole text when they cannot be told apart."""
         parts = [run.text for run in self.line.runs] if self.line else [self.text]
         span = written_span(self.written, parts, begin, end)
-        return self.entry.at_text(self.path, *span) if span else self.place
+        if span is None:
+            return self.place
+        return self.translation.at(*span) if self.translation else self.entry.at_text(self.path, *span)
 
     def at_words(self, words: str) -> Location:
         """The first place of these words, else the whole text."""
@@ -60,8 +70,8 @@ class PrintedText:
 
 
 def lines(edition: Edition) -> Iterator[PrintedText]:
-    """Statements, questions and standing lines, in printing order."""
-    groups: tuple[tuple[Literal["statement", "question", "standing line"], Iterable[Line]], ...] = (
+    """Statements, questions and standing lines in the language of the page, in printing order."""
+    groups: tuple[tuple[Kind, Iterable[Line]], ...] = (
         ("statement", edition.statement_lines()),
         ("question", edition.ask),
         ("standing line", (*edition.standing, *edition.calls)),
@@ -69,42 +79,58 @@ def lines(edition: Edition) -> Iterator[PrintedText]:
     for kind, members in groups:
         for line in members:
             if line.origin is not None:
-                yield PrintedText(kind, line.text, line.origin, ("text",), line.origin.text, line)
+                yield from _text(edition, kind, line.message, line.text, line.origin, ("text",), line)
 
 
 def headings(edition: Edition) -> Iterator[PrintedText]:
     """The headings of the sections, in printing order."""
-    written = edition.leaflet.sections
-    for index, (printed, section) in enumerate(zip(edition.sections, written, strict=True)):
-        yield PrintedText("heading", printed.heading, edition.leaflet, ("sections", index, "heading"), section.heading)
+    leaflet = edition.leaflet
+    for index, section in enumerate(edition.sections):
+        message = f"{leaflet.id}/heading/{section.id}"
+        yield from _text(edition, "heading", message, section.heading, leaflet, ("sections", index, "heading"))
 
 
 def glosses(edition: Edition) -> Iterator[PrintedText]:
     """The glosses of the words box, in printing order."""
     terms = {term.id: term for term in edition.glossary.terms}
     for word in edition.words:
-        term = terms[word.id]
-        yield PrintedText("gloss", word.gloss, term, ("gloss",), term.gloss)
+        yield from _text(edition, "gloss", f"gloss/{word.id}", word.gloss, terms[word.id], ("gloss",))
 
 
 def everything(edition: Edition) -> Iterator[PrintedText]:
-    """Every text of the leaflet itself: title, introduction, lines, headings, glosses. Its sources are left out."""
+    """Every text of the leaflet itself: title, introduction, lines, headings, glosses. Its sources are left out.
+
+    What stands in the source language on a translated page is left out, too: it is checked there.
+    """
     leaflet = edition.leaflet
-    yield PrintedText("title", edition.title, leaflet, ("title",), leaflet.title)
-    yield PrintedText("introduction", edition.audience, leaflet, ("audience",), leaflet.audience)
-    yield PrintedText("introduction", edition.purpose, leaflet, ("purpose",), leaflet.purpose)
-    if leaflet.notice:
-        yield PrintedText("introduction", edition.notice, leaflet, ("notice",), leaflet.notice)
+    yield from _text(edition, "title", f"{leaflet.id}/title", edition.title, leaflet, ("title",))
+    introduction = {"audience": edition.audience, "purpose": edition.purpose, "notice": edition.notice}
+    for name, printed in introduction.items():
+        if printed:
+            yield from _text(edition, "introduction", f"{leaflet.id}/{name}", printed, leaflet, (name,))
     yield from lines(edition)
     yield from headings(edition)
     yield from glosses(edition)
 
 
-def listed(text: PrintedText, glossary: Glossary) -> list[Span]:
+def _text(
+    edition: Edition, kind: Kind, message: str, printed: str, entry: Entry, path: Path, line: Line | None = None
+) -> Iterator[PrintedText]:
+    if edition.stands_in_source(message):
+        return
+    translation = edition.translations.get(message)
+    written = translation.text if translation else entry.text_at(path)
+    yield PrintedText(kind, printed, entry, path, written, line, translation)
+
+
+def listed(text: PrintedText, edition: Edition) -> list[Span]:
     """Where words stand that the glossary explains or takes for familiar."""
+    glossary = edition.glossary
     forms = [form for term in glossary.terms for form in term.forms]
     forms += [form for word in glossary.familiar for form in word.forms]
-    return [span for form in forms for span in text.find(form)]
+    if text.translation is not None:
+        forms += edition.known_terms
+    return [span for form in dict.fromkeys(forms) for span in text.find(form)]
 
 
 @lru_cache(maxsize=4096)
@@ -112,8 +138,8 @@ def words_pattern(words: str) -> re.Pattern[str]:
     """A pattern for these words as whole words, in any case, with any kind of space, hyphen and apostrophe."""
     inner = r"\s+".join(re.escape(word) for word in words.split())
     inner = inner.replace("'", "['’ʼ＇]").replace(r"\-", "[-\u2010-\u2015]")
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    before = rf"(?<!{_IN_WORD})" if re.match(_IN_WORD, words) else ""
+    after = rf"(?!{_IN_WORD})" if re.match(_IN_WORD, words[-1:]) else ""
     return re.compile(before + inner + after, re.IGNORECASE)
 
 

@@ -56,12 +56,16 @@ class Snapshot(Entry):
 
 
 class Source(Entry):
-    """A document. `kind` says in plain words what it is; `interest` what its publisher sells."""
+    """A document. `kind` says in plain words what it is; `interest` what its publisher sells.
+
+    `more_authors` says that the document has others than those of `author`.
+    """
 
     id: Identifier
     type: PlainText
     title: PlainText
     author: list[Name] = Field(default_factory=list)
+    more_authors: bool = False
     publisher: PlainText | None = None
     container_title: PlainText | None = Field(default=None, alias="container-title")
     issued: DateParts | None = None

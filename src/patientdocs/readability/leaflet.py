@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patientdocs.model.edition import Edition
+from patientdocs.model.printed_text import everything
 from patientdocs.readability.grading import Grade, grade
 from patientdocs.readability.text import Segment
 
@@ -10,8 +11,8 @@ from patientdocs.readability.text import Segment
 def grade_of(edition: Edition) -> Grade:
     """Grade the running text: statements, questions, standing lines and glosses, each a segment of its own.
 
-    Title, headings, labels and notes are left out: they are no running text.
+    Title, headings, labels and notes are left out: they are no running text. So is, on a translated page, what stands
+    in the source language.
     """
-    texts = [edition.audience, edition.purpose, edition.notice, *(line.text for line in edition.body_lines())]
-    texts += [word.gloss for word in edition.words]
-    return grade([Segment(text) for text in texts if text], edition.locale, edition.known_terms)
+    texts = [text.text for text in everything(edition) if text.kind not in ("title", "heading")]
+    return grade([Segment(text) for text in texts], edition.language, edition.known_terms)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from patientdocs.model.locale import Locale, SentenceRule
@@ -127,8 +128,13 @@ def _names_a_person(before: Sequence[str], rule: SentenceRule) -> bool:
     return not previous or previous.endswith(".") or previous[0].isupper()
 
 
-def _folded(listed: Iterable[str]) -> set[str]:
-    return {entry.casefold() for entry in listed}
+def _folded(listed: Iterable[str]) -> frozenset[str]:
+    return _casefolded(tuple(listed))
+
+
+@lru_cache(maxsize=64)
+def _casefolded(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(entry.casefold() for entry in listed)
 
 
 def _replace(sentence: tuple[str, ...], terms: Sequence[tuple[str, ...]], stand_in: str) -> tuple[str, ...]:

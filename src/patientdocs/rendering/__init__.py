@@ -73,6 +73,8 @@ def ground() -> str:
     """SHA-256 of the whole program, code and templates: what may decide how a page looks and whether it passes."""
     digest = hashlib.sha256()
     for name, file in _files(files("patientdocs"), "patientdocs"):
+        if name.endswith(".ttf"):
+            continue  # fonts.toml holds their hashes, which a test compares
         digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

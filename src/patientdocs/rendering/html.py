@@ -24,5 +24,24 @@ def warm() -> None:
 def render(edition: Edition) -> Artefact:
     """The page as UTF-8 bytes. Its content security policy allows its own style sheet and nothing else."""
     style = screen_style()
-    page = filled("page.html.j2", edition, paper=False, style=Markup(style), style_hash=style_hash(style))
+    page = filled(
+        "page.html.j2",
+        edition,
+        paper=False,
+        style=Markup(style),
+        style_hash=style_hash(style),
+        address=_address(edition),
+        default_address=_default_address(edition),
+    )
     return Artefact(edition.stem + SUFFIX, page.encode(), edition)
+
+
+def _address(edition: Edition) -> str:
+    """The page's own, relative to itself."""
+    return edition.stem.rpartition("/")[2] + SUFFIX
+
+
+def _default_address(edition: Edition) -> str:
+    """The page for readers of no language that there is: the one that the leaflet was written in."""
+    written = (other.href for other in edition.alternates if other.bcp47 == edition.source.bcp47)
+    return next(written, _address(edition))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patientdocs import __version__
+from patientdocs.fonts import DEFAULT_FAMILIES
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
 from patientdocs.rendering.templating.pages import filled
@@ -11,9 +12,6 @@ SUFFIX = ".pdf"
 
 PAPERS = {"a4": "A4"}
 """Variant -> its page size as CSS calls it. A new kind of paper is a row here and in `model.settings.Variant`."""
-
-_DEFAULT_FAMILIES = ("Atkinson Hyperlegible",)
-"""For a language whose `locale.yaml` names no `fonts: pdf`."""
 
 
 def accepts(variant: str) -> bool:
@@ -26,14 +24,24 @@ def warm() -> None:
     from patientdocs.rendering.typesetting.press import prepared
 
     for size in PAPERS.values():
-        prepared(size, _DEFAULT_FAMILIES)
+        prepared(size, DEFAULT_FAMILIES)
 
 
 def render(edition: Edition) -> Artefact:
-    """The PDF. Whatever WeasyPrint was not happy with comes along as complaints."""
+    """The PDF. Whatever WeasyPrint was not happy with comes along as complaints, and so does text that was lost."""
+    from patientdocs.rendering.typesetting.lost_text import lost_text
     from patientdocs.rendering.typesetting.press import typeset
+    from patientdocs.rendering.typesetting.trailing_spaces import hanging_spaces
 
     page = filled("print.html.j2", edition, paper=True, program_version=__version__)
-    families = edition.locale.fonts.get("pdf") or _DEFAULT_FAMILIES
-    typeset_page = typeset(page, PAPERS[edition.variant], families)
-    return Artefact(edition.stem + SUFFIX, typeset_page.data, edition, typeset_page.complaints)
+    with hanging_spaces():
+        typeset_page = typeset(page, PAPERS[edition.variant], families(edition))
+    lost = lost_text(page, typeset_page.data, in_order=edition.language.direction == "ltr")
+    return Artefact(edition.stem + SUFFIX, typeset_page.data, edition, (*typeset_page.complaints, *lost))
+
+
+def families(edition: Edition) -> tuple[str, ...]:
+    """The families of the language that the page stands in, then those of the others that may stand on it."""
+    languages = (edition.language, edition.locale, edition.source)
+    named = [family for language in languages for family in language.fonts.get("pdf") or DEFAULT_FAMILIES]
+    return tuple(dict.fromkeys(named))

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from babel.core import Locale as BabelLocale
-from babel.core import UnknownLocaleError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from patientdocs.addresses import doi_link, safe_link
-from patientdocs.model.edition import Edition, Gloss, Group, Line, NoteMark, Run
+from patientdocs.model.edition import Disagreement, Edition, Gloss, Group, Line, NoteMark, Run
+from patientdocs.model.message import INTERFACE_LANGUAGE
+from patientdocs.model.state import State
 from patientdocs.model.statement import Statement
 from patientdocs.rendering.templating.environment import templates
+from patientdocs.rendering.templating.languages import Languages
 from patientdocs.rendering.templating.line_ends import split_before_last_word
-from patientdocs.rendering.templating.messages import translator
+from patientdocs.rendering.templating.messages import Interface
+from patientdocs.rendering.templating.spacing import NARROW_SPACE, NO_BREAK_SPACE
+from patientdocs.rendering.templating.stretches import Reason, Stretch, reason_of, stretches
 from patientdocs.rendering.templating.styles import signs
-
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "؟", "。", "！", "？")
-_ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def filled(template: str, edition: Edition, *, paper: bool, **extra: object) -> str:
     """The template with this edition in it. `paper` picks between what can be clicked and what can be printed."""
-    page = _Page(edition, paper)
+    page, interface, languages = _Page(edition, paper), Interface(edition), Languages(edition)
     compiled = templates().get_template(template)
-    return compiled.render(
+    text = compiled.render(
         edition=edition,
         paper=paper,
-        t=translator(edition.messages),
+        State=State,
+        t=interface.t,
+        label=interface.label,
+        both=interface.both,
+        asked=interface.asked,
+        written_in=INTERFACE_LANGUAGE,
+        printed=languages.printed,
+        printed_runs=languages.printed_runs,
+        ordered=languages.ordered,
+        tongue=languages.tongue,
+        voice=languages.voice,
+        foreign=languages.foreign,
+        own=languages.own,
+        apart=languages.apart,
+        span=_span,
+        closed=languages.closed,
+        joined=languages.joined,
+        joiner=edition.language.joiner,
         sign=page.sign,
+        reason_of=page.reason_of,
+        stretches=page.stretches,
+        is_marked_draft=page.is_marked_draft,
         anchor=_anchor,
         mark_anchor=_mark_anchor,
         note_anchor=page.note_anchor,
         places_of=page.places_of,
-        foreign=page.foreign,
-        isolated=page.isolated,
-        closed=closed,
         mentions=_mentions,
         split_before_last_word=split_before_last_word,
         words_of=_words_of,
@@ -44,6 +61,8 @@ def filled(template: str, edition: Edition, *, paper: bool, **extra: object) -> 
         doi_link=doi_link,
         **extra,
     )
+    # The fonts of the printed page do not all have the narrow space, and figures hold it, too.
+    return text.replace(NARROW_SPACE, NO_BREAK_SPACE) if paper else text
 
 
 class _Page:
@@ -69,22 +88,17 @@ class _Page:
         """The anchors of every mark of this passage, in printing order."""
         return self._places.get((note, passage), [])
 
-    def foreign(self, language: str) -> Markup:
-        """`lang` and `dir` attributes for words in another language than the page's; nothing for its own."""
-        if language.partition("-")[0] == self._edition.locale.bcp47.partition("-")[0]:
-            return Markup()
-        return Markup(' lang="{}" dir="{}"').format(language, _direction(language))
+    def reason_of(self, message: str) -> Reason:
+        """Why a message stands in another language than the page."""
+        return reason_of(self._edition, message)
 
-    def isolated(self, figure: str) -> str:
-        """A figure that a right-to-left sentence cannot reorder. WeasyPrint ignores `<bdi>`, so paper needs signs."""
-        if self._paper and self._edition.locale.direction == "rtl":
-            return f"{_ISOLATE}{figure}{_END_ISOLATE}"
-        return figure
+    def stretches(self, items: Sequence[Line | Disagreement]) -> Iterator[Stretch]:
+        """Lines that share an explanation."""
+        return stretches(self._edition, items)
 
-
-def closed(text: str) -> str:
-    """The text with a full stop at its end, unless it ends a sentence already. Safe markup stays safe."""
-    return text if text.rstrip().endswith(_SENTENCE_ENDS) else text + "."
+    def is_marked_draft(self, message: str) -> bool:
+        """Whether to say beside this line that nobody has checked it: on a page where others were checked."""
+        return self._edition.is_mixed and self._edition.states.get(message) is State.DRAFT
 
 
 def _carriers(edition: Edition) -> Iterator[Line | Gloss]:
@@ -110,12 +124,10 @@ def _all_gaps(group: Group) -> bool:
     return all(isinstance(line.origin, Statement) and line.origin.kind == "gap" for line in group.lines())
 
 
+def _span(attributes: Markup, text: str) -> Markup:
+    """The text in an element of its own, where there is something to say of it."""
+    return Markup("<span{}>{}</span>").format(attributes, text) if attributes else escape(text)
+
+
 def _mentions(text: str, words: str) -> bool:
     return words.casefold() in text.casefold()
-
-
-def _direction(language: str) -> str:
-    try:
-        return BabelLocale.parse(language, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"

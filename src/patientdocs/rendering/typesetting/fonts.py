@@ -1,52 +1,35 @@
-"""The fonts that pages are set in: static TrueType files that come with pinned packages.
+"""The faces of `patientdocs.fonts` as a style sheet knows them. Only the families that a page names are read.
 
-Variable fonts and WOFF2 are slower to set by a factor, and some lose letters from the text layer of a PDF.
+Faces are static TrueType. Variable fonts and WOFF2 are slower to set by a factor, and some lose letters from the text
+layer of a PDF.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-import fontpkg_atkinson_hyperlegible  # type: ignore[import-untyped]
+from patientdocs.fonts import Face, families
 
 
-@dataclass(frozen=True)
-class Face:
-    """One weight of a family; `file` lies in the family's package."""
-
-    family: str
-    weight: int
-    file: str
-
-    @property
-    def url(self) -> str:
-        """Its address in memory."""
-        return f"asset:///fonts/{self.file}"
-
-    @property
-    def rule(self) -> str:
-        """The CSS that makes it known."""
-        return (
-            f'@font-face {{ font-family: "{self.family}"; font-weight: {self.weight}; '
-            f'src: url({self.url}) format("truetype") }}'
-        )
+def faces_of(names: Sequence[str]) -> tuple[Face, ...]:
+    """The faces of these families, in this order. A family that we have no file of has none."""
+    known = families()
+    return tuple(face for name in dict.fromkeys(names) for face in known.get(name, ()))
 
 
-FACES = (
-    Face("Atkinson Hyperlegible", 400, "AtkinsonHyperlegible-Regular.ttf"),
-    Face("Atkinson Hyperlegible", 700, "AtkinsonHyperlegible-Bold.ttf"),
-)
+def address(face: Face) -> str:
+    """Its address in memory."""
+    return f"asset:///fonts/{face.file}"
 
 
-def faces_of(families: Sequence[str]) -> tuple[Face, ...]:
-    """The faces of these families. A family that we have no file of has none."""
-    return tuple(face for face in FACES if face.family in families)
+def rule(face: Face) -> str:
+    """The CSS that makes it known."""
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f'src: url({address(face)}) format("truetype") }}'
+    )
 
 
-@cache
-def font_assets() -> dict[str, bytes]:
+def font_assets(faces: Sequence[Face]) -> dict[str, bytes]:
     """The font files by their address in memory."""
-    folder = fontpkg_atkinson_hyperlegible.ROOT / "files"
-    return {face.url: (folder / face.file).read_bytes() for face in FACES}
+    return {address(face): face.read() for face in faces}

@@ -2,7 +2,8 @@
 
 - words in another language than the page's get `/Lang`;
 - heads of a table get `/Scope`;
-- a source note (`role="doc-endnote"` or `doc-footnote`) is a `/Note` with an `/ID`;
+- a source note (`role="doc-endnote"` or `doc-footnote`) is a `/Note`;
+- what has an `id` on the page gets an `/ID` that begins with it, so that its text can be found in the file;
 - running heads and feet are artifacts, so that nobody hears them in the middle of a sentence;
 - a link's `/Contents` is words (`aria-label`, else its text), not an anchor's name.
 
@@ -63,6 +64,7 @@ class _Mender:
 
     def __init__(self, original: Any) -> None:
         self._original = original
+        self._names: dict[bytes, Any] = {}
         self._artifacts: dict[int, set[int]] = {}
 
     def build(
@@ -75,14 +77,23 @@ class _Mender:
             return
         for element in self._original(box, parent, pdf, page_number, nums, annotations, tags):
             _mend(element, real, parent)
+            if "ID" in element:
+                self._names[element["ID"].string.encode()] = element
             yield element
 
     def finish(self, document: Any, pdf: Any) -> None:
-        """Turn the marked content of running heads and feet into artifacts, once all pages are drawn."""
+        """List the names of elements, and turn running heads and feet into artifacts, once all pages are drawn."""
+        root = next(o for o in pdf.objects if o.reference == pdf.catalog["StructTreeRoot"])
+        root["IDTree"] = _name_tree(self._names)
         for page_number, identifiers in self._artifacts.items():
             page = next(o for o in pdf.objects if o.reference == pdf.page_references[page_number])
             stream = next(o for o in pdf.objects if o.reference == page["Contents"])
             _make_artifacts(stream.stream, identifiers)
+
+
+def _name_tree(elements: dict[bytes, Any]) -> Any:
+    names = [part for name in sorted(elements) for part in (pydyf.String(name.decode()), elements[name].reference)]
+    return pydyf.Dictionary({"Names": pydyf.Array(names)})
 
 
 def _real(box: Any) -> Any:
@@ -123,6 +134,8 @@ def _mend(element: Any, box: Any, parent: Any) -> None:
         element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
     if source.get("role") in _NOTES and element["S"] == "/P" and parent["S"] != "/Note":
         element["S"] = "/Note"
+    if element["S"] == "/Note" or source.get("id"):
+        # A box that is cut by the end of a page comes twice, and an ID may not.
         element["ID"] = pydyf.String(f"{source.get('id', 'note')}-{element.number}")
     if box.link_annotation:
         words = source.get("aria-label") or "".join(source.itertext())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from weasyprint.text.fonts import FontConfiguration
 from patientdocs.rendering.templating.styles import paper_style, signs
 from patientdocs.rendering.typesetting.assets import Assets
 from patientdocs.rendering.typesetting.fontconfig import no_system_fonts
-from patientdocs.rendering.typesetting.fonts import faces_of, font_assets
+from patientdocs.rendering.typesetting.fonts import faces_of, font_assets, rule
 from patientdocs.rendering.typesetting.pdf_tags import mended_tags
+from patientdocs.rendering.typesetting.text_layer import mend_text_layer
 
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -30,21 +32,30 @@ class Typeset:
 
 
 def typeset(html: str, size: str, families: Sequence[str]) -> Typeset:
-    """Set a page of `print.html.j2` on paper of this CSS size, such as "A4", in these families and no other."""
+    """Set a page of `print.html.j2` on paper of this CSS size, such as "A4", in these families and no other.
+
+    The first family sets the page; the next ones set the letters that those before them lack.
+    """
     press = prepared(size, tuple(families))
     fetcher = Assets(press.assets)
     with _warnings() as said:
         page = HTML(string=html, url_fetcher=fetcher)
         document = page.render(font_config=press.fonts, stylesheets=[press.style])
-        with mended_tags() as finish:
+        with mended_tags() as mend_tags:
+
+            def finish(document: Any, pdf: Any) -> None:
+                mend_tags(document, pdf)
+                mend_text_layer(document, pdf)
+
             data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", custom_metadata=True)
-    complaints = [*press.complaints, *said, *(f"it tried to fetch {url}" for url in fetcher.denied)]
+    complaints = [*press.complaints, *_lettered(said, document)]
+    complaints += [f"it tried to fetch {url}" for url in fetcher.denied]
     return Typeset(data, (*complaints, *_foreign_fonts(document, families)))
 
 
 @dataclass(frozen=True)
 class _Press:
-    """What is costly to make and never changes: fonts and style sheet."""
+    """What is costly to make and never changes: fonts and style sheet. `assets` is what a page may fetch."""
 
     fonts: Any
     style: Any
@@ -54,20 +65,20 @@ class _Press:
 
 @cache
 def prepared(size: str, families: tuple[str, ...]) -> _Press:
-    """The press for a paper and its fonts: made once in a process."""
-    assets = {**font_assets(), **{f"asset:///signs/{name}.svg": svg.encode() for name, svg in signs().items()}}
+    """The press for a paper and its fonts: made once in a process. No other font is read, or known to it."""
+    pictures = {f"asset:///signs/{name}.svg": svg.encode() for name, svg in signs().items()}
+    faces = faces_of(families)
     with no_system_fonts():
         fonts = FontConfiguration()
-    faces = faces_of(families)
     known = list(dict.fromkeys(face.family for face in faces))
     names = ", ".join(f'"{family}"' for family in known)
-    own = [*(face.rule for face in faces), f"@page {{ size: {size} }}", f"body {{ font-family: {names} }}"]
+    own = [*map(rule, faces), f"@page {{ size: {size} }}", f"body {{ font-family: {names} }}"]
     rules = "\n".join([*own, paper_style()])
-    fetcher = Assets(assets)
+    fetcher = Assets({**font_assets(faces), **pictures})
     with _warnings() as said:
         style = CSS(string=rules, font_config=fonts, url_fetcher=fetcher)
     unknown = [f"there is no font file for {family}" for family in families if family not in known]
-    return _Press(fonts, style, assets, (*unknown, *said, *(f"its style wants {url}" for url in fetcher.denied)))
+    return _Press(fonts, style, pictures, (*unknown, *said, *(f"its style wants {url}" for url in fetcher.denied)))
 
 
 class _Listener(logging.Handler):
@@ -97,3 +108,11 @@ def _foreign_fonts(document: Any, families: Sequence[str]) -> list[str]:
     embedded = {str(font.family) for font in document.fonts.values()}
     allowed = ", ".join(families)
     return [f"it used the font {other}; allowed are: {allowed}" for other in sorted(embedded - set(families))]
+
+
+def _lettered(said: Sequence[str], document: Any) -> list[str]:
+    """What was said, with the letters that no font has by their names: WeasyPrint only shows their boxes."""
+    missing = sorted({point for font in document.fonts.values() for point in font.missing})
+    named = (f"{chr(point)} (U+{point:04X} {unicodedata.name(chr(point), 'without a name')})" for point in missing)
+    rest = [line for line in said if not (missing and line.startswith(".notdef glyph"))]
+    return [*(f"no font of this page has {letter}; an empty box is printed instead" for letter in named), *rest]

@@ -1,0 +1,115 @@
+"""What translators and those who sign have said in one language: PO files and the lists beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from patientdocs.diagnostics import Location
+from patientdocs.model.entry import Entry
+from patientdocs.model.identifier import Hash16, Identifier, IsoDate, PlainText
+from patientdocs.model.terms import Terms
+
+MessageId = PlainText
+Role = Literal["language", "clinical"]
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One entry of a PO file, as it stands there.
+
+    `previous` is the msgid that the translation was made from (`#|`), "" when there is none. `comment` is the
+    translator's (`#`), `extracted` ours (`#.`), as the file has them, which may be older than the YAML.
+    `place` is the msgstr's first character; `columns` gives for each character of `text` its line and column (from 1).
+    """
+
+    domain: str
+    id: str
+    english: str
+    text: str
+    place: Location
+    fuzzy: bool = False
+    previous: str = ""
+    comment: str = ""
+    extracted: str = ""
+    columns: tuple[tuple[int, int], ...] = ()
+
+    def at(self, begin: int, end: int) -> Location:
+        """Characters `begin` to `end` of the translation, up to the end of their line; else the whole entry."""
+        if not 0 <= begin < len(self.columns):
+            return self.place
+        line, column = self.columns[begin]
+        last = max((c for row, c in self.columns[begin : max(end, begin + 1)] if row == line), default=column)
+        return Location(self.place.file, line, column, last - column + 1)
+
+
+class Origin(Entry):
+    """Of which English (`source`, a hash) a translation (`target`, a hash) was made; `english` is that English.
+
+    `shown` is the same as it was printed, where it has figures.
+    """
+
+    source: Hash16
+    target: Hash16
+    english: str
+    shown: str = ""
+
+
+class Signoff(Entry):
+    """A named person's word for the messages of one domain. Each hash binds English, figures and translation.
+
+    `carried` holds the reasons for messages whose English changed and whose translation still fits.
+    """
+
+    role: Role
+    by: PlainText
+    on: IsoDate
+    domain: Identifier
+    messages: dict[MessageId, Hash16] = Field(min_length=1)
+    carried: dict[MessageId, PlainText] = Field(default_factory=dict)
+
+
+class Signoffs(Entry):
+    """`locales/<xx>/signoff.yaml`, written by `patientdocs signoff`."""
+
+    signoffs: list[Signoff] = Field(default_factory=list)
+
+
+class Drafts(Entry):
+    """`locales/<xx>/drafts.yaml`: the pair hashes of machine drafts, by domain."""
+
+    drafts: dict[Identifier, list[Hash16]] = Field(default_factory=dict)
+
+
+class TranslationWaiver(Entry):
+    """A finding on a translation that a person has looked at and accepts. `hash` binds English and translation."""
+
+    message: MessageId
+    rule: Identifier
+    reason: PlainText
+    hash: Hash16
+
+
+class TranslationWaivers(Entry):
+    """`locales/<xx>/waivers.yaml`."""
+
+    waivers: list[TranslationWaiver] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is known of one language's translations, by message id.
+
+    `origins` comes from the files `LC_MESSAGES/<domain>.lock`; `drafts` are pair hashes.
+    """
+
+    locale: str
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    signoffs: tuple[Signoff, ...] = ()
+    waivers: tuple[TranslationWaiver, ...] = ()
+    terms: Terms = field(default_factory=Terms)
