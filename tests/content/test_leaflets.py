@@ -83,23 +83,46 @@ FAULTS = {
     ),
 }
 
+FIGURES = [("time: {value: 2, unit: week}", "time: {value: 20, unit: week}"), ("value: 7, of: 12", "value: 11, of: 12")]
+"""Figures in slots: the English keeps its words."""
+
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT / "leaflets", tmp_path / "leaflets")
+    for folder in ("leaflets", "locales"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def check(mode: str) -> str:
+def check(mode: str, *options: str) -> str:
     snapshots = ["--snapshots", str(DOCUMENTS)] if mode == "full" else []
-    result = CliRunner().invoke(main, ["check", "--output-format", "concise", *snapshots], catch_exceptions=False)
-    return result.stdout
+    words = ["check", "--output-format", "concise", *snapshots, *(options or ("--locale", "en"))]
+    return CliRunner().invoke(main, words, catch_exceptions=False).stdout
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_leaflets_are_right(mode: str, copy: Path) -> None:
     assert check(mode) == ""
+
+
+def test_the_translations_have_no_error(copy: Path) -> None:
+    """A grade past its warning limit is for a person to weigh; everything else is in order."""
+    found = check("pinned", "--select", "translation-stale", "--strict")
+    assert found == ""
+    everything = check("pinned", "--as-of", "2026-11-22")
+    assert "error[" not in everything
+    assert {line.partition("[")[2].partition("]")[0] for line in everything.splitlines()} <= {"grade-too-high"}
+
+
+@pytest.mark.parametrize("change", FIGURES)
+def test_a_changed_figure_takes_every_translation_of_it_off_the_page(change: tuple[str, str], copy: Path) -> None:
+    before, after = change
+    path = next(path for path in copy.glob("leaflets/*/*.yaml") if before in path.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    stale = check("pinned", "--select", "translation-stale")
+    for folder in sorted((copy / "locales").glob("*/LC_MESSAGES")):
+        assert f"locales/{folder.parent.name}/LC_MESSAGES/" in stale
 
 
 @pytest.mark.parametrize("mode", MODES)
