@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from patientdocs.auditing.record import LanguageRecord, LeafletProgress
+from patientdocs.auditing.record import AcceptedFinding, LanguageRecord, LeafletProgress
 from patientdocs.model.catalogue import Catalogue
 from patientdocs.model.edition import Edition
 from patientdocs.model.library import Library
@@ -30,6 +30,7 @@ def language_records(library: Library, editions: Sequence[Edition]) -> Iterator[
             printable=_share(states.values(), State.DRAFT),
             checked=_share(states.values(), State.REVIEWED),
             leaflets=tuple(_leaflet(edition) for edition in editions if edition.locale.id == name),
+            accepted=tuple(_accepted(library.catalogues.get(name, Catalogue(name)))),
         )
 
 
@@ -38,6 +39,11 @@ def _states(library: Library, locale: Locale) -> dict[str, State]:
     is_source = locale.id == library.settings.source_language
     of = source_state if is_source else state_of
     return {message.id: of(message, catalogue, library.as_of) for message in library.messages}
+
+
+def _accepted(catalogue: Catalogue) -> Iterator[AcceptedFinding]:
+    for waiver in catalogue.waivers:
+        yield AcceptedFinding(waiver.message, waiver.rule, waiver.reason)
 
 
 def _leaflet(edition: Edition) -> LeafletProgress:

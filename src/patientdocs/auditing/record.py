@@ -138,6 +138,15 @@ class LeafletProgress:
 
 
 @dataclass(frozen=True)
+class AcceptedFinding:
+    """A finding on a translation that a person accepted, with the reason."""
+
+    message: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class LanguageRecord:
     """`states` counts messages by state. `printable` is the share that is printed in this language, drafts too;
     `checked` the share that a second person has reviewed. What is fuzzy or stale counts in neither.
@@ -152,6 +161,7 @@ class LanguageRecord:
     printable: float
     checked: float
     leaflets: tuple[LeafletProgress, ...]
+    accepted: tuple[AcceptedFinding, ...]
 
 
 @dataclass(frozen=True)
