@@ -115,6 +115,11 @@ def test_the_translations_have_no_error(copy: Path) -> None:
     assert {line.partition("[")[2].partition("]")[0] for line in everything.splitlines()} <= {"grade-too-high"}
 
 
+def test_the_catalogues_do_not_lag_behind_the_leaflets(copy: Path) -> None:
+    result = CliRunner().invoke(main, ["translations", "--check"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("change", FIGURES)
 def test_a_changed_figure_takes_every_translation_of_it_off_the_page(change: tuple[str, str], copy: Path) -> None:
     before, after = change
