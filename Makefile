@@ -33,8 +33,10 @@ schema: .venv/project.stamp ## write the JSON Schemas that editors check the YAM
 figures: .venv/project.stamp ## put the figures of the built leaflets into README.md
 	@.venv/bin/python benchmarks/figures.py
 
-bench: .venv/project.stamp ## measure builds beside the loop a user would write
+bench: .venv/project.stamp gettext ## measure builds and translations beside other ways to do the work
 	@.venv/bin/python benchmarks/build.py
+	@.venv/bin/python benchmarks/catalogues.py
+	@.venv/bin/python benchmarks/translation_checks.py
 
 lint: .venv/dev.stamp ## check style, types and layers of the code
 	@.venv/bin/ruff check

@@ -40,7 +40,7 @@ def cpu_seconds(command: Sequence[str]) -> float:
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     patientdocs = [sys.executable, "-m", "patientdocs"]
     taken: dict[str, list[float]] = {"loop": [], "fresh": [], "no-op": [], "check": []}
     with tempfile.TemporaryDirectory() as folder:

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from patientdocs.cli import main
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""How long an example takes says nothing about whether it is right."""
 
 PROJECT = Path(__file__).parent / "checks" / "project"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeVar
 
 from patientdocs.diagnostics import Location
 from patientdocs.model.pair import Pair
@@ -17,9 +16,6 @@ SLOT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a slot, and for a mark whose words stand elsewhere. It is no letter, no figure and no space."""
 
 _NO_SIGNS = re.compile(r"[^{}\[\]]+")
-_Subject = TypeVar("_Subject")
-_Made = TypeVar("_Made")
-_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -113,18 +109,3 @@ def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def is_question(pair: Pair) -> bool:
     """Whether the English asks something."""
     return pair.message.text.rstrip().endswith(pair.source.question.close)
-
-
-def made_once(make: Callable[[_Subject], _Made]) -> Callable[[_Subject], _Made]:
-    """The same function, called once for each object: for patterns made of a locale's lists, which never change."""
-    kept: dict[int, tuple[_Subject, _Made]] = {}
-
-    def made(subject: _Subject) -> _Made:
-        found = kept.get(id(subject))
-        if found is None:
-            if len(kept) >= _KEPT:
-                kept.clear()
-            found = kept[id(subject)] = (subject, make(subject))  # with the subject, so that its id stays its own
-        return found[1]
-
-    return made

@@ -81,7 +81,8 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
     out = request.out or request.root / "out"
     with writing.locked(out):
         wanted = rendering.pages(localising.editions(library, request.locales, request.leaflets))
-        everything = rendering.pages(localising.editions(library))
+        # A release leaves nothing lying beside it that was not asked for: it may be unsigned.
+        everything = wanted if request.release else rendering.pages(localising.editions(library))
         plan = manifest.plan(library, wanted, everything, out, request.cache)
         artefacts = _rendered(plan, request.jobs, progress)
         problems = [d for artefact in artefacts if artefact.edition for d in run_checks(artefact)]

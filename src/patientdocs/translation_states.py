@@ -9,6 +9,8 @@ from patientdocs.model.catalogue import Catalogue, Role, Signoff, Translation
 from patientdocs.model.message import Message, hash16
 from patientdocs.model.state import State
 
+_OFTEN_ALIKE = frozenset({"heading", "interface", "label", "term", "title", "unit"})
+
 
 def state_of(message: Message, catalogue: Catalogue, as_of: str = "") -> State:
     """The state of one translation. Sign-offs later than `as_of` (ISO date, "" for no limit) do not count yet."""
@@ -51,9 +53,37 @@ def _made_from_this(message: Message, translation: Translation, catalogue: Catal
     origin = catalogue.origins.get(message.id)
     if origin is not None and origin.target == hash16(translation.text):
         return origin.source == message.source_hash
+    if is_borrowed(message, translation.text, catalogue):
+        return False
     # New words since `translations` last ran: what their writer saw of the figures stands in the file's own comment.
     seen = translation.extracted.split("\n")
     return all(line in seen for line in slot_lines(message))
+
+
+def doubt_hash(text: str) -> str:
+    """What stands for the English of words that their writer has flagged: it fits none."""
+    return hash16("doubted", text)
+
+
+def is_borrowed(message: Message, text: str, catalogue: Catalogue) -> bool:
+    """Whether these words are the translation of other English: programs fill new texts with those of similar ones.
+
+    Words that are not recorded for this text yet are asked about. Short texts are often alike, and are left out.
+    """
+    english = catalogue.english_of.get(hash16(text), frozenset())
+    return message.kind not in _OFTEN_ALIKE and bool(english) and message.text not in english
+
+
+def is_doubted(message: Message, translation: Translation, catalogue: Catalogue) -> bool:
+    """Whether it is not the English that keeps these words from being printed, but a flag, or where they came from."""
+    if translation.english != message.text or translation.previous not in ("", message.text):
+        return False
+    origin = catalogue.origins.get(message.id)
+    if origin is not None and origin.target == hash16(translation.text):
+        return origin.source in (message.source_hash, doubt_hash(translation.text))
+    seen = translation.extracted.split("\n")
+    doubt = translation.fuzzy or is_borrowed(message, translation.text, catalogue)
+    return doubt and all(line in seen for line in slot_lines(message))
 
 
 def slot_lines(message: Message) -> list[str]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientdocs.model.printed_text import words_pattern, written_span
+from patientdocs.model.entry import Entry
+from patientdocs.model.printed_text import PrintedText, words_pattern, written_span
 
 WORDS = st.text(alphabet="abc .,’é\u00a0", min_size=1, max_size=8)
 TOKENS = st.sampled_from(["{slot}", "[[term]]", "[[term|shown]]"])
@@ -56,3 +57,19 @@ def test_case_spaces_and_apostrophes_do_not_matter(text: str) -> None:
 @pytest.mark.parametrize("text", ["readdict", "addicts", "addict_s"])
 def test_a_part_of_a_word_is_no_word(text: str) -> None:
     assert not words_pattern("addict").search(text)
+
+
+LETTERS = st.text(alphabet="aAbé _-’'\u00a0\u4f4f\ud55c\u0130", max_size=12)
+
+
+@given(LETTERS.filter(str.strip), LETTERS)
+def test_words_are_found_where_their_pattern_finds_them(words: str, text: str) -> None:
+    printed = PrintedText("statement", text, Entry(), (), text)
+    assert list(printed.find(words)) == [match.span() for match in words_pattern(words).finditer(text)]
+
+
+@given(st.lists(LETTERS.filter(str.strip), min_size=1, max_size=4), LETTERS)
+def test_a_list_is_found_where_one_of_its_entries_is(listed: list[str], text: str) -> None:
+    found = words_pattern(*listed).search(text)
+    begins = [match.start() for words in listed if (match := words_pattern(words).search(text))]
+    assert (found.start() if found else None) == min(begins, default=None)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,7 +43,7 @@ class Titles:
     def accepts(self, variant: str) -> bool:
         return True
 
-    def warm(self) -> None:
+    def warm(self, editions: Iterable[Edition]) -> None:
         pass
 
     def render(self, edition: Edition) -> Artefact:

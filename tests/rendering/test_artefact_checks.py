@@ -77,7 +77,7 @@ def test_what_is_no_pdf_is_refused(pdf: Artefact) -> None:
     assert "cannot be read as a PDF" in message
 
 
-def test_a_third_page_is_refused_but_in_another_language(on_paper: Edition, translations: Mapping[str, Edition]) -> None:
+def test_only_a_translation_may_have_a_third_page(on_paper: Edition, translations: Mapping[str, Edition]) -> None:
     def checked(edition: Edition, lines: int) -> list[str]:
         filler = tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(lines))
         (artefact,) = render(pages([replace(edition, ask=filler, variant="a4")]))

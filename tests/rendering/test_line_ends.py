@@ -19,14 +19,13 @@ def text(runs: tuple[Run, ...] | list[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-@given(RUNS)
-def test_nothing_is_lost_and_the_last_word_is_whole(runs: list[Run]) -> None:
-    head, tail = split_before_last_word(runs)
+@given(RUNS, st.booleans())
+def test_nothing_is_lost_and_the_last_word_is_whole(runs: list[Run], spaced: bool) -> None:
+    head, tail = split_before_last_word(runs, spaced)
     assert text(head) + text(tail) == text(runs)
     assert len(text(tail)) <= 24
-    if head and tail:
-        assert head[-1].kind == "words"
-        assert head[-1].text.endswith(" ") or text(tail)[0] in "热敷"
+    if text(head) and tail and not text(head).endswith(" "):
+        assert tail[0].kind != "words" or tail[0].text[0] in "热敷"
 
 
 def test_a_word_may_take_several_runs() -> None:
@@ -40,12 +39,27 @@ def test_a_word_may_take_several_runs() -> None:
     [
         ("腰带能让您的背部变暖，但并不能治好背部。", "背部。"),
         ("它可能会让僵硬的感觉减轻一些（只是一小段时间）。", "时间）。"),
-        ("이 허리띠는 따뜻합니다.", "따뜻합니다."),
-        ("腰带很暖。", "腰带很暖。"),
+        ("腰带很暖。", "很暖。"),
+        ("暖。", "暖。"),
+        ("这是腰带（Larkin belt）。", "belt）。"),
     ],
 )
 def test_in_a_script_without_spaces_the_last_letters_stand_for_the_last_word(words: str, end: str) -> None:
-    assert text(split_before_last_word([Run("words", words)])[1]) == end
+    assert text(split_before_last_word([Run("words", words)], spaced=False)[1]) == end
+
+
+def test_a_word_of_square_letters_with_spaces_around_it_is_whole() -> None:
+    assert text(split_before_last_word([Run("words", "이 허리띠는 따뜻합니다.")])[1]) == "따뜻합니다."
+
+
+def test_a_term_at_the_end_of_a_text_without_spaces_stays_with_its_marks() -> None:
+    runs = [
+        Run("words", "它没有改变人们脱离自己感觉的程度（"),
+        Run("term", "解离", "dissociation"),
+        Run("words", "）。"),
+    ]
+    assert text(split_before_last_word(runs, spaced=False)[1]) == "解离）。"
+    assert text(split_before_last_word([*runs[:2], Run("words", "了。")], spaced=False)[1]) == "解离了。"
 
 
 @pytest.mark.parametrize("last", [Run("words", "a" * 25), Run("figure", "热" * 13), Run("words", "热" * 12 + "a")])

@@ -21,9 +21,10 @@ from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition, Line, Run
 from patientdocs.model.locale import Spacing
 from patientdocs.rendering import pages, render
-from patientdocs.rendering.pdf import families
+from patientdocs.rendering.pdf import families, warm
 from patientdocs.rendering.templating.pages import filled
 from patientdocs.rendering.typesetting.lost_text import lost_text
+from patientdocs.rendering.typesetting.press import prepared
 
 HERE = Path(__file__).parent
 IN_ANOTHER_PROCESS = f"""
@@ -51,6 +52,13 @@ def rendered(edition: Edition) -> Artefact:
     return artefact
 
 
+def lengthened(edition: Edition, lines: int) -> Edition:
+    filler = replace(
+        edition.key[0], items=tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(lines))
+    )
+    return replace(edition, key=(filler, *edition.key))
+
+
 def saying(edition: Edition, words: str) -> Edition:
     return replace(edition, main=Line("main", (Run("words", words),)))
 
@@ -72,7 +80,8 @@ def test_every_line_is_in_the_text(on_paper: Edition, pdf: Artefact) -> None:
         assert " ".join(line.text.split()) in found
 
 
-def test_every_page_is_a4_with_its_foot(pdf: Artefact) -> None:
+def test_every_page_is_a4_with_its_foot(on_paper: Edition) -> None:
+    pdf = rendered(lengthened(on_paper, 20))
     texts = text_of(pdf)
     assert len(texts) == 2
     for number, text in enumerate(texts, start=1):
@@ -195,12 +204,8 @@ def test_paper_has_no_narrow_space(translations: Mapping[str, Edition]) -> None:
 
 @pytest.mark.parametrize("repeat", range(15, 26))
 def test_no_heading_stands_alone_at_the_foot_of_a_page(on_paper: Edition, repeat: int) -> None:
-    filler = replace(
-        on_paper.key[0], items=tuple(Line(f"filler-{n}", (Run("words", "It is warm."),)) for n in range(repeat))
-    )
-    long = replace(on_paper, key=(filler, *on_paper.key))
     headings = {section.heading for section in on_paper.sections}
-    for text in text_of(rendered(long)):
+    for text in text_of(rendered(lengthened(on_paper, repeat))):
         lines = [line.strip() for line in text.splitlines() if line.strip() and "Page " not in line]
         above_foot = [line for line in lines if line != "Not yet checked by a clinician"]
         assert not any(above_foot[-1].startswith(heading) for heading in headings)
@@ -209,3 +214,13 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(on_paper: Edition, repeat
 def test_the_text_is_as_it_was(pdf: Artefact, same_as_golden: Callable[[str, str], None]) -> None:
     text = "\f".join(text_of(pdf)).replace("\r\n", "\n")
     same_as_golden("page.txt", text)
+
+
+def test_what_pages_need_is_prepared_before_workers_are_forked(translations: Mapping[str, Edition]) -> None:
+    editions = [replace(edition, variant="a4") for edition in translations.values()]
+    prepared.cache_clear()
+    warm(editions)
+    made = prepared.cache_info().misses
+    assert made == len({families(edition) for edition in editions})
+    rendered(editions[0])
+    assert prepared.cache_info().misses == made

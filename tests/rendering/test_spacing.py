@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from patientdocs.model.edition import Run
-from patientdocs.model.locale import Spacing
+from patientdocs.model.edition import Edition, Run
+from patientdocs.model.locale import Marks, Spacing
+from patientdocs.rendering.templating.languages import Languages
 from patientdocs.rendering.templating.spacing import NARROW_SPACE, NO_BREAK_SPACE, spaced, spaced_runs
 
 FRENCH = Spacing(before="?!;:»", after="«", narrow="?!;")
@@ -65,3 +69,11 @@ def test_a_sign_may_stand_in_another_run_than_its_word() -> None:
 def test_a_sign_between_two_figures_is_no_punctuation() -> None:
     runs = (Run("figure", "10"), Run("words", ":"), Run("figure", "30"), Run("words", ":"))
     assert [shown(run.text) for run in spaced_runs(runs, FRENCH)] == ["10", ":", "30", "_:"]
+
+
+def test_a_quotation_takes_the_marks_and_spaces_of_the_page_and_keeps_its_own(edition: Edition) -> None:
+    french = {"quotes": Marks(open="«", close="»"), "spacing": FRENCH}
+    page = Languages(replace(edition, language=edition.language.model_copy(update=french)))
+    words = Markup('<span lang="en">How warm?</span>')
+    assert shown(page.quoted(words)) == f"«_{words}_»"
+    assert Languages(edition).quoted(words) == f"“{words}”"

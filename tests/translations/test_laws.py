@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from patientdocs.editing.language_files import LanguageFiles
 from patientdocs.editing.translation_lists import read_drafts
-from patientdocs.loading.catalogues import read_origins, translation_of
+from patientdocs.loading.catalogues import translation_of
 from patientdocs.loading.library import load
+from patientdocs.loading.origins import read_origins
 from patientdocs.loading.po_file import read_po
 from patientdocs.model.catalogue import Catalogue, Origin, Translation
 from patientdocs.model.library import Library

@@ -265,7 +265,7 @@ def test_an_accepted_finding_moves_into_the_waivers(library: Path, run: Run) -> 
 
 def test_a_waiver_for_new_words_takes_the_place_of_the_old_one(library: Path, run: Run, edit: Edit) -> None:
     comment(library, "after-waking", "ok: negation, first")
-    comment(library, "late-evening", "ok: numbers, it's so")
+    comment(library, "late-evening", "ok: sentences, it's so")
     run("translations")
     edit("locales/de/waivers.yaml", "waivers:\n", "waivers:\n  # looked at together\n")
     translate(library, "after-waking", "Am besten ist es bald nach dem Aufwachen.")
@@ -282,6 +282,79 @@ def test_an_acceptance_that_names_no_check_stays_and_is_told(library: Path, run:
     result = run("translations")
     assert "`# ok: negatoin` names no check of translations" in result.stdout
     assert "# ok: negatoin, a slip\n" in entry(library, "after-waking")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ok: numbers, because", "`# ok: numbers` cannot be: what this check finds has to be mended"),
+        ("ok: negation", "`# ok: negation` has no reason: write `# ok: negation, ` and why"),
+        ("OK : Negation,", "`# ok: Negation` has no reason: write `# ok: Negation, ` and why"),
+    ],
+)
+def test_an_acceptance_that_cannot_be_taken_stays_and_is_told(library: Path, run: Run, words: str, told: str) -> None:
+    comment(library, "after-waking", words)
+    result = run("translations")
+    assert told in result.stdout
+    assert f"# {words}\n" in entry(library, "after-waking")
+    assert not (library / "locales/de/waivers.yaml").exists()
+
+
+def test_the_writers_doubt_is_not_told_as_changed_english(library: Path, run: Run) -> None:
+    translate(library, "after-waking", "Am besten nicht gleich nach dem Aufwachen.")
+    flag(library, "after-waking")
+    for _ in range(2):
+        told = run("check", "--locale", "de").stdout
+        assert "`after-waking` is not printed in Deutsch: it was flagged `fuzzy`, or its words are those" in told
+        run("translations")
+
+
+def test_an_emptied_file_is_not_taken_for_a_good_one(library: Path, run: Run) -> None:
+    whole = (library / PO).read_bytes()
+    for cut in (whole[: whole.index(b"#. ")], None):
+        if cut is None:
+            (library / PO).unlink()
+        else:
+            (library / PO).write_bytes(cut)
+        before = contents(library)
+        result = run("translations")
+        assert result.exit_code == 1
+        assert f"{PO}:1:1: error[po-emptied]" in result.stdout
+        assert contents(library) == before
+
+
+def test_words_that_a_program_took_from_another_text_are_not_trusted(library: Path, run: Run, edit: Edit) -> None:
+    """msgmerge fills a new text with the translation of a similar one; its flag is easily lost."""
+    edit(LEAFLET, "      - id: after-waking\n        text: " + OLD, "      - id: when-waking\n        text: " + NEW)
+    (library / PO).write_bytes(
+        (library / PO).read_bytes().replace(b'"after-waking"', b'"when-waking"').replace(OLD.encode(), NEW.encode())
+    )
+    for _ in range(3):
+        assert states(library)["when-waking"] is State.STALE
+        run("translations")
+        po = polib.pofile(str(library / PO), wrapwidth=0)
+        for found in po:
+            found.flags, found.previous_msgid = [f for f in found.flags if f != "fuzzy"], None
+        po.save()
+    translate(library, "when-waking", "Am besten ist es gleich nach dem Aufwachen.")
+    assert states(library)["when-waking"] is State.TRANSLATED
+
+
+@pytest.mark.parametrize(
+    "name", ["lamp-light/heading/light", "lamp-light/title", "lamp-light/question/my-eyes", "gloss/melatonin"]
+)
+def test_any_one_text_may_be_missing(library: Path, run: Run, name: str) -> None:
+    empty(library, name)
+    result = run("check", "--locale", "de")
+    assert result.exit_code == 0
+    assert f"help: fill them in: `{name}`" in result.stdout
+
+
+def test_what_cannot_be_read_is_named(library: Path, run: Run) -> None:
+    (library / FOLDER / "new.po").mkdir()
+    result = run("check")
+    assert result.exit_code == 2
+    assert f"error: {FOLDER}/new.po cannot be read: " in result.stderr
 
 
 def test_no_acceptance_for_a_stale_translation(library: Path, run: Run, edit: Edit) -> None:

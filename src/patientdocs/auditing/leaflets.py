@@ -15,7 +15,8 @@ from patientdocs.auditing.record import (
 from patientdocs.auditing.statements import at_line
 from patientdocs.model.edition import Edition
 from patientdocs.model.locale import Limit
-from patientdocs.model.printed_text import words_pattern
+from patientdocs.model.printed_text import everything, words_pattern
+from patientdocs.readability import length, sentences
 from patientdocs.readability.grading import Figure, Score
 from patientdocs.readability.leaflet import grade_of
 
@@ -36,7 +37,8 @@ def leaflet_record(edition: Edition) -> LeafletRecord:
         review_by=leaflet.review_by,
         words=grade.raw.words,
         sentences=grade.raw.sentences,
-        mean_sentence=rounded(grade.raw.mean_sentence),
+        mean_sentence=rounded(_mean_sentence(edition)),
+        count_by=locale.limits.count_by,
         mean_sentence_limits=_limits(locale.limits.mean_sentence),
         basis=grade.basis,
         formulas=tuple(_formula(score) for score in grade.scores),
@@ -45,6 +47,14 @@ def leaflet_record(edition: Edition) -> LeafletRecord:
         printed=tuple(line.id for line in edition.statement_lines()),
         other_lines=tuple(_other_lines(edition)),
     )
+
+
+def _mean_sentence(edition: Edition) -> float:
+    """As the language counts: in words, or in characters where words have no spaces between them."""
+    rule = edition.language.sentences
+    texts = [text.text for text in everything(edition) if text.kind not in ("title", "heading")]
+    found = [length(sentence, edition.language) for text in texts for sentence in sentences(text, rule)]
+    return sum(found) / max(1, len(found))
 
 
 def _formula(score: Score) -> FormulaRecord:

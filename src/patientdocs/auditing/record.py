@@ -104,7 +104,10 @@ class OtherLine:
 
 @dataclass(frozen=True)
 class LeafletRecord:
-    """`formulas` is empty for a language without a validated one. `printed` are statement ids in printing order."""
+    """`formulas` is empty for a language without a validated one. `printed` are statement ids in printing order.
+
+    `mean_sentence` is in words, or in characters where `count_by` says so.
+    """
 
     id: str
     locale: str
@@ -118,6 +121,7 @@ class LeafletRecord:
     words: int
     sentences: int
     mean_sentence: float
+    count_by: str
     mean_sentence_limits: LimitRecord
     basis: str
     formulas: tuple[FormulaRecord, ...]

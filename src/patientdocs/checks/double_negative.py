@@ -51,7 +51,7 @@ def _sentences(text: PrintedText, edition: Edition) -> Iterator[Span]:
 def _pattern(negation: Negation) -> re.Pattern[str]:
     """Finds the words and the breaks, the longest first: "fewer than" before the break "than"."""
     entries = sorted({*negation.words, *negation.prefixed, *negation.clause_breaks}, key=lambda e: (-len(e), e))
-    return re.compile("|".join(words_pattern(entry).pattern for entry in entries), re.IGNORECASE)
+    return words_pattern(*entries)
 
 
 def _double(sentence: str, pattern: re.Pattern[str], negation: Negation) -> Span | None:
@@ -77,4 +77,4 @@ def _is_filler(words: str, fillers: list[str]) -> bool:
 
 
 def _is(words: str, entries: list[str]) -> bool:
-    return any(words_pattern(entry).fullmatch(words) for entry in entries)
+    return words_pattern(*entries).fullmatch(words) is not None

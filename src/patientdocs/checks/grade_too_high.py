@@ -20,7 +20,7 @@ from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
 from patientdocs.model.edition import Edition
 from patientdocs.model.printed_text import everything
-from patientdocs.readability import Breach, Score, Segment, grade, sentences
+from patientdocs.readability import Breach, Score, own_figure, sentences
 from patientdocs.readability.leaflet import grade_of
 
 SEVERITY = Severity.ERROR
@@ -54,20 +54,17 @@ def _message(edition: Edition, score: Score, breach: Breach) -> str:
 
 
 def _hardest(edition: Edition, score: Score, breach: Breach) -> Iterator[str]:
-    """The sentences that the formula finds hardest, one by one, hardest first."""
+    """The sentences that the formula finds hardest by our own count, one by one, hardest first."""
     texts = [text.text for text in everything(edition) if text.kind not in ("title", "heading")]
     spoken = dict.fromkeys(sentence for text in texts for sentence in sentences(text, edition.locale.sentences))
     sign = -1 if score.formula.higher_is_easier else 1
-    figures = {sentence: sign * _figure_of(sentence, edition, score, breach) for sentence in spoken}
+    known, adjusted = edition.known_terms, breach.which == "adjusted"
+    figures = {
+        sentence: sign * own_figure(sentence, score.formula, edition.locale, known, adjusted=adjusted)
+        for sentence in spoken
+    }
     for sentence in sorted(figures, key=lambda sentence: (-figures[sentence], sentence))[:_NAMED]:
         yield f'hard: "{sentence}"'
-
-
-def _figure_of(sentence: str, edition: Edition, score: Score, breach: Breach) -> float:
-    """The same figure of one sentence: good for putting sentences in order, no grade by itself."""
-    scores = grade([Segment(sentence)], edition.locale, edition.known_terms).scores
-    own = next(other for other in scores if other.formula.id == score.formula.id)
-    return (own.raw if breach.which == "raw" else own.adjusted).gate
 
 
 def _remarks(score: Score, breach: Breach) -> Iterator[str]:

@@ -22,12 +22,13 @@ SEVERITY = Severity.ERROR
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Yield every section past the limit."""
-    for section, heading in zip(edition.sections, headings(edition), strict=True):
+    places = {heading.path[1]: heading.place for heading in headings(edition)}
+    for index, section in enumerate(edition.sections):
         count = sum(1 for group in section.groups for _ in group.lines())
         crossing = edition.locale.limits.section_statements.crossed(count)
         if crossing:
             yield Finding(
-                heading.place,
+                places.get(index, edition.leaflet.at("sections", index, "heading")),
                 f'the section "{section.heading}" has {count} statements; it may have at most {crossing.bound:g}',
                 help="cut it in two, with a heading for each",
                 severity=crossing.severity,

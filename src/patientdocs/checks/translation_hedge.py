@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import Words, both_sides, english, is_question, made_once, translated
+from patientdocs.pair_text import Words, both_sides, english, is_question, translated
 from patientdocs.passages.phrases import phrase_pattern
 
 SEVERITY = Severity.WARNING

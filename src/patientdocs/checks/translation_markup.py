@@ -25,7 +25,7 @@ _FORMS = {
     "HTML": re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z][A-Za-z0-9]+|#\d+|#x[0-9A-Fa-f]+);"),
     # "50 % des gens" is no placeholder: a figure stands before the sign.
     "a placeholder": re.compile(
-        r"(?<![\d}])(?<![\d}]\s)%(?:\d+\$)?(?:\(\w+\))?[sdifr](?!\w)|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{\d*\}|\{[^{}\s]*[!:][^{}]*\}"
+        r"(?<![\d}])(?<![\d}]\s)%(?:\d+\$)?(?:\(\w+\))?[sdifr](?![A-Za-z0-9_])|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{\d*\}|\{[^{}\s]*[!:][^{}]*\}"
     ),
     "an address": re.compile(
         r"(?:https?|ftp|mailto)\s?:\s?/{0,2}\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|info|gov|edu|io)\b",

@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import both_sides, english, is_question, made_once, place_of, translated
+from patientdocs.pair_text import both_sides, english, is_question, place_of, translated
 from patientdocs.passages.normalising import normalise
 from patientdocs.passages.phrases import phrase_pattern
 from patientdocs.readability.text import sentences

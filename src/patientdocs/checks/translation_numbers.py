@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import Words, both_sides, english, made_once, place_of, translated
+from patientdocs.pair_text import Words, both_sides, english, place_of, translated
 from patientdocs.passages.figures import canonical_figure
 from patientdocs.passages.normalising import normalise
 from patientdocs.passages.phrases import phrase_pattern

@@ -1,7 +1,8 @@
 """A translation mixes letters of several alphabets.
 
-What it does: finds words with Latin, Greek and Cyrillic letters side by side, and words in an alphabet that the
-language does not use and that the English does not have either. The language lists its alphabets under `scripts`.
+What it does: finds words with Latin, Greek and Cyrillic letters side by side, small foreign letters inside a word, and
+words in an alphabet that the language does not use and that the English does not have either. The language lists its
+alphabets under `scripts`.
 
 Why it matters: such letters look alike. The word cannot be searched, is read out wrongly by a screen reader, and may be
 meant to deceive.
@@ -20,9 +21,10 @@ from itertools import groupby
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import made_once, translated
+from patientdocs.pair_text import translated
 
 SEVERITY = Severity.ERROR
 MEASURED = True
@@ -49,6 +51,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         if len(alike) > 1 and not _MICRO_UNITS.fullmatch(match[0]):
             yield _mixed(pair, match, alike)
             continue
+        if inside := _inside(runs, pair.locale):
+            yield _stray(pair, match, inside)
+            continue
         for script, run in runs:
             if script and script not in own:
                 allowed = _known(pair) if allowed is None else allowed
@@ -58,6 +63,22 @@ def check(pair: Pair) -> Iterator[Finding]:
                         f"`{run}` is written in {script.capitalize()} letters, which this language does not use",
                         "write it in the letters of the language, or as the English has it",
                     )
+
+
+def _inside(runs: tuple[tuple[str, str], ...], locale: Locale) -> str:
+    """Letters of another script in the middle of a word: a slip of the keyboard, unless they are capitals (NMDA)."""
+    if not locale.guards.spaced:
+        return ""
+    inner = zip(runs, runs[1:-1], runs[2:], strict=False)
+    return next((own for (a, _), (b, own), (c, _) in inner if a == c != b and a and b and own.islower()), "")
+
+
+def _stray(pair: Pair, match: re.Match[str], inside: str) -> Finding:
+    return Finding(
+        pair.translation.at(*translated(pair).span(*match.span())),
+        f"`{match[0]}` has `{inside}`, {unicodedata.name(inside[0]).lower()}, inside",
+        "type the word again with one keyboard",
+    )
 
 
 def _mixed(pair: Pair, match: re.Match[str], alike: list[str]) -> Finding:

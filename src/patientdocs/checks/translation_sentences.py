@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import SLOT, Words, english, made_once, translated
+from patientdocs.pair_text import SLOT, Words, english, translated
 from patientdocs.readability.text import sentences
 
 SEVERITY = Severity.WARNING

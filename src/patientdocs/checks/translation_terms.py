@@ -22,10 +22,11 @@ from typing import NamedTuple
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
 from patientdocs.model.terms import ApprovedTerm, Terms
-from patientdocs.pair_text import english, made_once, place_of, translated
+from patientdocs.pair_text import english, place_of, translated
 from patientdocs.passages.normalising import normalise
 from patientdocs.passages.phrases import phrase_pattern
 

@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import Words, english, made_once, translated
+from patientdocs.pair_text import Words, english, translated
 from patientdocs.passages.normalising import normalise
 
 SEVERITY = Severity.WARNING

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import english, made_once, translated
+from patientdocs.pair_text import english, translated
 from patientdocs.passages.normalising import normalise
 from patientdocs.passages.phrases import phrase_pattern
 from patientdocs.passages.words import words_of

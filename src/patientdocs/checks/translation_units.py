@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair
-from patientdocs.pair_text import SLOT, Words, both_sides, english, made_once, place_of, translated
+from patientdocs.pair_text import SLOT, Words, both_sides, english, place_of, translated
 from patientdocs.passages.normalising import normalise
 from patientdocs.passages.words import UNSPACED
 
@@ -142,14 +143,19 @@ def _spellings(locale: Locale) -> _Spellings:
         return _Spellings(keys, frozenset(), re.compile("(?!)"), re.compile("(?!)"))
     first = "".join(re.escape(letter) for letter in sorted({form[0] for form in forms}))
     # A first letter that no measure has is passed over at once.
-    pattern = f"(?=[{first}])(?:{'|'.join(map(_alternative, forms))})"
+    alternatives = (_alternatives(*edges, list(group)) for edges, group in itertools.groupby(forms, _edges))
+    pattern = f"(?=[{first}])(?:{'|'.join(alternatives)})"
     only_silent = silent.keys() - {normalise(form) for listed in rules.measures.values() for form in listed}
     return _Spellings(keys, frozenset(only_silent), re.compile(pattern), re.compile(f"{_BEFORE}(?:{pattern})"))
 
 
-def _alternative(form: str) -> str:
-    """A form with the edges that its letters ask for: "mg" may touch 水 or 을, and 毫克 may touch anything."""
-    return f"(?<!{_touching(form[0])}){re.escape(form)}(?!{_touching(form[-1])})"
+def _alternatives(before: str, behind: str, forms: Sequence[str]) -> str:
+    """Forms with the edges that their letters ask for: "mg" may touch 水 or 을, and 毫克 may touch anything."""
+    return f"(?<!{before})(?:{'|'.join(map(re.escape, forms))})(?!{behind})"
+
+
+def _edges(form: str) -> tuple[str, str]:
+    return _touching(form[0]), _touching(form[-1])
 
 
 def _touching(letter: str) -> str:

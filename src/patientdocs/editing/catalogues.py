@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from patientdocs.diagnostics import Diagnostic, UsageProblem, worst_first
-from patientdocs.editing.language_files import LanguageFiles, Plan, language_files
+from patientdocs.editing.language_files import LanguageFiles, Plan, language_files, why_not_accepted
 from patientdocs.editing.po_writing import pot_bytes
 from patientdocs.editing.rewriting import rewrite
 from patientdocs.editing.translator_notes import Notes
@@ -109,8 +109,8 @@ def told(language: LanguageFiles, plan: Plan) -> Iterator[str]:
     yield f"{name}: {len(language.messages)} texts{f', {changes}' if changes else ''}"
     for waiver in merged.waivers:
         yield f"   `{waiver.rule}` accepted on `{waiver.message}`: {waiver.reason}"
-    for place, rule in merged.unknown_rules:
-        yield f"   {place}: `# ok: {rule}` names no check of translations; `patientdocs explain` lists them"
+    for place, rule in merged.unclear:
+        yield f"   {place}: `# ok: {rule}` {why_not_accepted(rule)}"
     if merged.unmarked:
         yield f"   {merged.unmarked} machine drafts had lost their flag: they stay drafts until somebody signs them"
     if merged.held:

@@ -54,7 +54,7 @@ class LanguageFiles:
         """Merge today's texts into the files. `added_drafts` are the marks of new machine drafts."""
         catalogue = replace(self.catalogue, drafts=self.catalogue.drafts | added_drafts)
         notes = Notes(self.library, self.library.locales[self.locale], catalogue.terms)
-        merged = merge(self.messages, self.po, catalogue, notes.lines, translation_rules())
+        merged = merge(self.messages, self.po, catalogue, notes.lines, waivable_rules())
         return Plan(dict(self._files(merged, catalogue, added_drafts)), merged)
 
     def _files(self, merged: Merged, catalogue: Catalogue, added_drafts: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -98,7 +98,24 @@ def own_messages(root: Path, library: Library, locale: str) -> list[Message]:
     return [message for message in library.messages if not (brought and message.domain == INTERFACE)]
 
 
-def translation_rules() -> frozenset[str]:
-    """The codes of the checks on translations."""
-    codes = (code_of(module) for module in check_modules())
-    return frozenset(code for code in codes if code.startswith("translation-"))
+def waivable_rules() -> frozenset[str]:
+    """The codes of the checks on translations whose findings a person may accept."""
+    return frozenset(code for code, waivable in _translation_checks() if waivable)
+
+
+def why_not_accepted(rule: str) -> str:
+    """What is wrong with a comment `# ok: rule, reason`, for the words behind it."""
+    codes = dict(_translation_checks())
+    waivable = codes.get(rule.lower(), codes.get(f"translation-{rule.lower()}"))
+    if waivable is None:
+        return "names no check of translations; `patientdocs explain` lists them"
+    if not waivable:
+        return "cannot be: what this check finds has to be mended"
+    return f"has no reason: write `# ok: {rule}, ` and why"
+
+
+def _translation_checks() -> Iterator[tuple[str, bool]]:
+    for module in check_modules():
+        code = code_of(module)
+        if code.startswith("translation-"):
+            yield code, getattr(module, "WAIVABLE", False)

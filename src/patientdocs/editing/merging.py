@@ -14,11 +14,11 @@ from patientdocs.diagnostics import Location
 from patientdocs.loading.po_file import PoEntry, PoFile
 from patientdocs.model.catalogue import Catalogue, Origin, TranslationWaiver
 from patientdocs.model.message import Message, hash16
-from patientdocs.translation_states import signoffs_of, slot_lines
+from patientdocs.translation_states import doubt_hash, is_borrowed, signoffs_of, slot_lines
 
 _SLOT_LINE = re.compile(r"\{[a-z][a-z0-9_]*\} = ")
 _NOT_KEPT = re.compile(r"max-length:.*|.*-format")
-_ACCEPTED = re.compile(r"\s*ok:\s*([a-z][a-z0-9-]*)\s*[,:]\s*(\S.*?)\s*", re.IGNORECASE)
+_ACCEPTED = re.compile(r"\s*ok\s*:\s*([a-z][a-z0-9-]*)\s*(?:[,:]\s*(\S.*?)?)?\s*", re.IGNORECASE)
 _RULES = "translation-"
 _NOWHERE = Location("")
 
@@ -27,6 +27,7 @@ _NOWHERE = Location("")
 class Merged:
     """What came of it, by domain: the entries in the order of the texts, then the obsolete ones; and the counts.
 
+    `unclear` are the acceptances that were left: the place, the rule as written.
     `stale` are those that have just become so, `held` stale ones without a flag, and `unmarked` the drafts without one:
     somebody, or some program, took it away.
     """
@@ -34,7 +35,7 @@ class Merged:
     entries: dict[str, list[PoEntry]] = field(default_factory=dict)
     origins: dict[str, dict[str, Origin]] = field(default_factory=dict)
     waivers: list[TranslationWaiver] = field(default_factory=list)
-    unknown_rules: list[tuple[Location, str]] = field(default_factory=list)
+    unclear: list[tuple[Location, str]] = field(default_factory=list)
     new: int = 0
     stale: int = 0
     obsolete: int = 0
@@ -136,6 +137,8 @@ class _Merger:
         target = hash16(old.text)
         origin = self._catalogue.origins.get(message.id)
         if origin is None or origin.target != target:
+            if not known and is_borrowed(message, old.text, self._catalogue):
+                return _doubted(old)
             if not known and (old.fuzzy or not _shows(old, message)):
                 return _first_seen(old)
         elif origin.source == message.source_hash:
@@ -154,14 +157,14 @@ class _Merger:
             rule = f"{_RULES}{match[1].lower().removeprefix(_RULES)}" if match else ""
             if match is None:
                 kept.append(line)
-            elif rule in self._rules:
+            elif rule in self._rules and match[2]:
                 waiver = TranslationWaiver(
                     message=message.id, rule=rule, reason=match[2], hash=message.pair_hash(old.text)
                 )
                 self._merged.waivers.append(waiver)
             else:
                 kept.append(line)
-                self._merged.unknown_rules.append((old.place, match[1]))
+                self._merged.unclear.append((old.place, match[1]))
         entry.comment = tuple(kept)
 
     def retire(self, domain: str, entries: Iterable[PoEntry]) -> None:
@@ -200,7 +203,7 @@ def _doubted(old: PoEntry) -> Origin:
     """The origin of words that their writer has flagged. It fits no English, so that only other words or a sign-off
     take the doubt away, and no program that drops flags."""
     english = old.previous or old.english
-    return Origin(source=hash16("doubted", old.text), target=hash16(old.text), english=english)
+    return Origin(source=doubt_hash(old.text), target=hash16(old.text), english=english)
 
 
 def _as_shown(english: str, slots: Sequence[str]) -> str:

@@ -48,6 +48,16 @@ file of another language would put its words before the wrong readers.
 
 How to mend it: run `patientdocs translations` on the last good file, or copy the header from another domain.
 """,
+    "po-emptied": """A PO file that had translations has lost all of its entries.
+
+What it does: compares each `LC_MESSAGES/*.lock`, which records what was translated, with the PO file beside it. The
+file is gone, or has a header and nothing else.
+
+Why it matters: a program that stopped halfway, or a full disk, leaves such a file. Taken for a good one, it would turn
+a whole leaflet into English, and nobody would look for the translations.
+
+How to mend it: take the last good file from git. If all of its translations are to go, delete the .lock as well.
+""",
     "po-too-large": """A file of translations is larger than any real one.
 
 What it does: refuses a file of more than 10,000,000 bytes before it is read.

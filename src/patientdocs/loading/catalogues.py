@@ -6,18 +6,16 @@ counts, and a library's own interface.po comes in the place of ours.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from patientdocs.diagnostics import Diagnostic, Location, Related
 from patientdocs.loading.codes import problem, warning
 from patientdocs.loading.locales import SHIPPED
-from patientdocs.loading.po_characters import decode, too_large
+from patientdocs.loading.origins import read_origins
+from patientdocs.loading.po_characters import too_large
 from patientdocs.loading.po_file import PoEntry, PoFile, read_po
 from patientdocs.loading.po_header import check_header
 from patientdocs.loading.strict_yaml import read
@@ -31,7 +29,6 @@ from patientdocs.model.terms import Terms
 
 MESSAGES_FOLDER = "LC_MESSAGES"
 
-_ORIGINS = TypeAdapter(dict[str, Origin])
 _LISTED = 3
 _RESERVED = frozenset({*SHARED_DOMAINS, "attribution", "evidence", "gloss", "source", "standing", "term"})
 
@@ -129,10 +126,14 @@ class _Reader:
         drafts: set[str] = set()
         terms = Terms()
         for folder in folders:
-            for domain in folder.domains(".po"):
-                self._add(translations, domain, self._po(folder, domain))
+            files = {domain: self._po(folder, domain) for domain in folder.domains(".po")}
+            for domain, file in files.items():
+                self._add(translations, domain, file)
             for domain in folder.domains(".lock"):
-                origins |= self._origins(folder, domain)
+                recorded = self._origins(folder, domain)
+                origins |= recorded
+                if recorded and (domain not in files or _is_bare(files[domain])):
+                    self.diagnostics.append(_emptied(f"{folder.name}/{MESSAGES_FOLDER}/{domain}", len(recorded)))
             marked = self._list(folder, "drafts.yaml", Drafts).drafts
             drafts |= {mark for name, marks in marked.items() if folder.counts(name) for mark in marks}
             if not folder.shipped:
@@ -206,32 +207,15 @@ class _Reader:
         return entry or model()
 
 
-def read_origins(name: str, data: bytes) -> tuple[dict[str, Origin], list[Diagnostic]]:
-    """The record of what translations were made from, by message id. A damaged one comes back empty, and is told."""
-    try:
-        return _ORIGINS.validate_json(data), []
-    except ValidationError as error:
-        odd = [found for found in decode(name, data)[1] if found.code in ("merge-conflict", "not-utf8")]
-        place, why = (odd[0].location, odd[0].message) if odd else _damage(name, data, error)
-    help_text = (
-        "take the last good one from git (after a merge, that of either side), then run `patientdocs translations`"
-    )
-    return {}, [problem("po-lock-damaged", place, f"the record is damaged: {why}", help_text)]
+def _is_bare(file: PoFile | None) -> bool:
+    """Whether a file that can be read holds nothing but its header."""
+    return file is not None and file.header is not None and not file.entries
 
 
-def _damage(name: str, data: bytes, error: ValidationError) -> tuple[Location, str]:
-    """Where the record is not as it was written. It has one id a line."""
-    try:
-        json.loads(data)
-    except json.JSONDecodeError as broken:
-        return Location(name, broken.lineno, broken.colno), "it cannot be read from here on"
-    except (ValueError, RecursionError):
-        return Location(name), "it is no such record at all"
-    path = error.errors()[0]["loc"]
-    start = f"{json.dumps(str(path[0]), ensure_ascii=False)}:" if path else "{"
-    lines = data.decode("utf-8", "replace").split("\n")
-    line = next((number for number, row in enumerate(lines, 1) if row.startswith(start)), 1)
-    return Location(name, line), f"`{path[-1]}` is missing or not as it was written" if path else "it is no record"
+def _emptied(name: str, recorded: int) -> Diagnostic:
+    message = f"its entries are gone; `{name.rpartition('/')[2]}.lock` says that it had {recorded} translations"
+    help_text = "take the last good file; or delete the .lock too, if all of its translations are to go"
+    return problem("po-emptied", Location(f"{name}.po"), message, help_text)
 
 
 def translation_of(domain: str, name: str, entry: PoEntry) -> Translation:

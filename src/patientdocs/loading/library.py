@@ -104,7 +104,7 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     _refuse_strays(reader, folder)
     for found in leaflets.values():
         reader.diagnostics += reserved(found)
-    with _readable("locales"):
+    with _readable("locales", root):
         known = locale_files(root)
         locales = read_locales(root, reader.diagnostics, _wanted(settings, sources.values()))
         catalogues = read_catalogues(root, settings, known, reader.diagnostics)
@@ -241,9 +241,11 @@ def _read_documents(snapshots: Path | None, sources: Mapping[str, Source]) -> di
 
 
 @contextmanager
-def _readable(name: str) -> Iterator[None]:
-    """Say in a person's words that the system does not let us read a file."""
+def _readable(name: str, root: Path | None = None) -> Iterator[None]:
+    """Say in a person's words that the system does not let us read a file: the one it names, if it lies in `root`."""
     try:
         yield
     except OSError as error:
+        if root and error.filename and Path(error.filename).is_relative_to(root):
+            name = Path(error.filename).relative_to(root).as_posix()
         raise UsageProblem(f"{name} cannot be read: {error.strerror}") from error

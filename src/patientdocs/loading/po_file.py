@@ -74,7 +74,7 @@ def read_po(name: str, data: bytes) -> tuple[PoFile, list[Diagnostic]]:
     reader = _Reader(name)
     if text is not None:
         reader.read(text.split("\n"))
-        reader.end()
+        reader.end(told=bool(problems))
     found = [*problems, *reader.problems]
     return reader.file, sorted(found, key=lambda problem: problem.location)
 
@@ -130,10 +130,10 @@ class _Reader:
             else:
                 self._comment(number, stripped)
 
-    def end(self) -> None:
-        """The file ends here."""
+    def end(self, told: bool) -> None:
+        """The file ends here. `told` says that a problem of it is known already."""
         self._finish()
-        if self.file.header is None and not self.problems:
+        if self.file.header is None and not self.problems and not told:
             what = "the file is empty" if not self.file.entries else "the file has no header"
             help_text = "take the last good file, or run `patientdocs translations` where there was none"
             self.problems.append(problem("po-header", Location(self.file.name), what, help_text))

@@ -22,7 +22,7 @@ def day_of(iso_date: str, babel_locale: str) -> str:
 def source_date(issued: DateParts, babel_locale: str) -> str:
     """A source's date, as exact as its parts."""
     if issued.month is None:
-        return str(issued.year)
+        return format_skeleton("y", date(issued.year, 1, 1), locale=babel_locale)
     if issued.day is None:
         return format_skeleton("yMMMM", date(issued.year, issued.month, 1), locale=babel_locale)
     return format_date(date(issued.year, issued.month, issued.day), format="long", locale=babel_locale)

@@ -9,7 +9,8 @@ from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
 from patientdocs.model.message import Message
 from patientdocs.model.pair import Pair, Pairs, Progress, Release
-from patientdocs.translation_states import source_state, state_of
+from patientdocs.model.state import State
+from patientdocs.translation_states import is_doubted, source_state, state_of
 
 
 def pairs_of(library: Library, locale: Locale) -> Pairs:
@@ -52,4 +53,6 @@ def _progress(message: Message, catalogue: Catalogue, as_of: str) -> Progress:
         then, now = origin.shown, message.shown
     if not then and translation is not None:
         then = translation.previous or translation.english
-    return Progress(message, translation, state_of(message, catalogue, as_of), then, now)
+    state = state_of(message, catalogue, as_of)
+    doubted = state is State.STALE and translation is not None and is_doubted(message, translation, catalogue)
+    return Progress(message, translation, state, then, now, doubted)

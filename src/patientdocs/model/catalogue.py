@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -113,3 +114,11 @@ class Catalogue:
     signoffs: tuple[Signoff, ...] = ()
     waivers: tuple[TranslationWaiver, ...] = ()
     terms: Terms = field(default_factory=Terms)
+
+    @cached_property
+    def english_of(self) -> Mapping[str, frozenset[str]]:
+        """The hash of each translation that was recorded -> the English texts that it was made from."""
+        found: dict[str, set[str]] = {}
+        for origin in self.origins.values():
+            found.setdefault(origin.target, set()).add(origin.english)
+        return {target: frozenset(texts) for target, texts in found.items()}

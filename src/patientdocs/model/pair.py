@@ -40,7 +40,8 @@ class Pair:
 class Progress:
     """How far one message has come. `english_then` is the English that its translation was made from, "" if unknown.
 
-    It stands beside `english_now`, both with figures or both with slots.
+    It stands beside `english_now`, both with figures or both with slots. `doubted`: it is stale because its writer has
+    flagged it, and for nothing else.
     """
 
     message: Message
@@ -48,6 +49,7 @@ class Progress:
     state: State
     english_then: str = ""
     english_now: str = ""
+    doubted: bool = False
 
     @property
     def place(self) -> Location:

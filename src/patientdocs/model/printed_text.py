@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from patientdocs.statement_text import Piece, parse
 Kind = Literal["title", "introduction", "heading", "statement", "question", "standing line", "gloss"]
 _IN_WORD = "(?-i:[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
 """A letter or digit of a script whose words have edges: not Thai, Burmese, Khmer, kana, ideographs, hangul."""
+_EDGE = re.compile(_IN_WORD)
 
 Span = tuple[int, int]
 """Begin and end of a stretch of characters."""
@@ -66,7 +68,7 @@ class PrintedText:
 
     def find(self, words: str) -> Iterator[Span]:
         """Every place of these words in the printed text, as `words_pattern` finds them."""
-        return (match.span() for match in words_pattern(words).finditer(self.text))
+        return _places(words, self.text)
 
 
 def lines(edition: Edition) -> Iterator[PrintedText]:
@@ -133,14 +135,46 @@ def listed(text: PrintedText, edition: Edition) -> list[Span]:
     return [span for form in dict.fromkeys(forms) for span in text.find(form)]
 
 
+def _places(words: str, text: str) -> Iterator[Span]:
+    """What `words_pattern` finds. Looking at the edges afterwards spares a costly pattern for every entry of a list."""
+    pattern, begins, ends = _in_any_case(words)
+    match = pattern.search(text) if words.strip() else None
+    while match:
+        begin, end = match.span()
+        whole = not (begins and begin and _EDGE.match(text, begin - 1)) and not (ends and _EDGE.match(text, end))
+        if whole:
+            yield begin, end
+        match = pattern.search(text, end if whole and end > begin else begin + 1)
+
+
 @lru_cache(maxsize=4096)
-def words_pattern(words: str) -> re.Pattern[str]:
-    """A pattern for these words as whole words, in any case, with any kind of space, hyphen and apostrophe."""
+def _in_any_case(words: str) -> tuple[re.Pattern[str], bool, bool]:
+    """A pattern that minds no edges, and whether the first and the last character must be at one."""
+    return re.compile(_spelled(words), re.IGNORECASE), *_edges(words)
+
+
+@lru_cache(maxsize=256)
+def words_pattern(*listed: str) -> re.Pattern[str]:
+    """A pattern for any of these as whole words, in any case, with any kind of space, hyphen and apostrophe.
+
+    Of entries that begin at the same place the first that is listed is found.
+    """
+    alike = [
+        f"{f'(?<!{_IN_WORD})' if begins else ''}(?:{'|'.join(map(_spelled, entries))})"
+        f"{f'(?!{_IN_WORD})' if ends else ''}"
+        for (begins, ends), entries in itertools.groupby(listed, _edges)
+    ]
+    return re.compile("|".join(alike), re.IGNORECASE)
+
+
+def _edges(words: str) -> tuple[bool, bool]:
+    """Whether words before and behind would run into these."""
+    return bool(_EDGE.match(words)), bool(_EDGE.match(words[-1:]))
+
+
+def _spelled(words: str) -> str:
     inner = r"\s+".join(re.escape(word) for word in words.split())
-    inner = inner.replace("'", "['’ʼ＇]").replace(r"\-", "[-\u2010-\u2015]")
-    before = rf"(?<!{_IN_WORD})" if re.match(_IN_WORD, words) else ""
-    after = rf"(?!{_IN_WORD})" if re.match(_IN_WORD, words[-1:]) else ""
-    return re.compile(before + inner + after, re.IGNORECASE)
+    return inner.replace("'", "['’ʼ＇]").replace(r"\-", "[-\u2010-\u2015]")
 
 
 def written_span(written: str, parts: Sequence[str], begin: int, end: int) -> Span | None:

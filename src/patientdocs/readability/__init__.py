@@ -2,7 +2,7 @@
 
 from patientdocs.readability.counts import Counts, count_sentences, total
 from patientdocs.readability.formulas import FORMULAS, Band, Formula
-from patientdocs.readability.grading import Breach, Figure, Grade, Score, grade, hard_words, unfit_formulas
+from patientdocs.readability.grading import Breach, Figure, Grade, Score, grade, hard_words, own_figure, unfit_formulas
 from patientdocs.readability.syllables import SyllableCounter, syllable_counter
 from patientdocs.readability.text import Canonical, Segment, canonical, length, sentences, words
 
@@ -23,6 +23,7 @@ __all__ = [
     "grade",
     "hard_words",
     "length",
+    "own_figure",
     "sentences",
     "syllable_counter",
     "total",

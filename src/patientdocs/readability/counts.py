@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import reduce
 
 from patientdocs.readability.syllables import SyllableCounter
@@ -28,10 +29,10 @@ class Counts:
     long_words: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(*map(operator.add, vars(self).values(), vars(other).values()))
 
     def __sub__(self, other: Counts) -> Counts:
-        return Counts(*(mine - theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(*map(operator.sub, vars(self).values(), vars(other).values()))
 
     @property
     def mean_sentence(self) -> float:
@@ -56,7 +57,7 @@ def count_sentences(text: Canonical, counter: SyllableCounter | None) -> tuple[C
 
 
 def _count_sentence(words: Sequence[str], counter: SyllableCounter | None) -> Counts:
-    letters = [sum(character.isalnum() for character in word) for word in words]
+    letters = [sum(map(str.isalnum, word)) for word in words]
     syllables = [counter.count(word) for word in words] if counter else []
     return Counts(
         sentences=1,

@@ -109,6 +109,16 @@ def grade(segments: Iterable[Segment], locale: Locale, known_terms: Sequence[str
     return Grade(scores, *(text.total for text in texts))
 
 
+def own_figure(
+    text: str, formula: Formula, locale: Locale, known_terms: Sequence[str] = (), *, adjusted: bool = False
+) -> float:
+    """Our own count of a text of any length: good for putting sentences in order, no grade by itself."""
+    plain = canonical([Segment(text)], locale)
+    if adjusted and locale.stand_in:
+        plain = plain.with_known(known_terms, locale.stand_in)
+    return formula.figure(total(count_sentences(plain, syllable_counter(locale))))
+
+
 def unfit_formulas(locale: Locale) -> tuple[str, ...]:
     """Formulas that a locale names but that do not fit it: made for other languages, or in need of a syllable rule."""
     return tuple(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from patientdocs.made_once import made_once
 from patientdocs.model.locale import Locale, SyllableRule
 
 
@@ -41,6 +42,7 @@ class SyllableCounter:
         return max(1, found - fewer + more)
 
 
+@made_once
 def syllable_counter(locale: Locale) -> SyllableCounter | None:
     """The locale's counter, or None for a language without a rule. The stand-in for known terms has two syllables."""
     if locale.syllables is None:
@@ -50,7 +52,7 @@ def syllable_counter(locale: Locale) -> SyllableCounter | None:
 
 
 def _matches(pattern: str, word: str) -> int:
-    return sum(1 for _ in re.finditer(pattern, word))
+    return len(re.findall(pattern, word))
 
 
 def _without_accents(word: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -50,9 +50,8 @@ class Canonical:
 
     def with_known(self, terms: Iterable[str], stand_in: str) -> Canonical:
         """The same text with every known term, whole words in any case, as the word `stand_in`; long terms first."""
-        wanted = {tuple(word.casefold() for word in words(term)) for term in terms} - {()}
-        ordered = sorted(wanted, key=lambda term: (-len(term), term))
-        return Canonical(tuple(_replace(sentence, ordered, stand_in) for sentence in self.sentences))
+        wanted = _by_first_word(tuple(terms))
+        return Canonical(tuple(_replace(sentence, wanted, stand_in) for sentence in self.sentences))
 
 
 def canonical(segments: Iterable[Segment], locale: Locale) -> Canonical:
@@ -90,6 +89,7 @@ def length(text: str, locale: Locale) -> int:
     return sum(character.isalnum() for character in _plain(text))
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     """One form for equal characters, plain apostrophes and spaces, nothing invisible."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_APOSTROPHES)
@@ -137,12 +137,25 @@ def _casefolded(listed: tuple[str, ...]) -> frozenset[str]:
     return frozenset(entry.casefold() for entry in listed)
 
 
-def _replace(sentence: tuple[str, ...], terms: Sequence[tuple[str, ...]], stand_in: str) -> tuple[str, ...]:
-    folded = [word.casefold() for word in sentence]
+@lru_cache(maxsize=64)
+def _by_first_word(terms: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The words of each term, folded, under the first of them; the longest term first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for term in sorted(
+        {tuple(word.casefold() for word in words(term)) for term in terms} - {()}, key=len, reverse=True
+    ):
+        found.setdefault(term[0], []).append(term)
+    return found
+
+
+def _replace(
+    sentence: tuple[str, ...], terms: Mapping[str, Sequence[tuple[str, ...]]], stand_in: str
+) -> tuple[str, ...]:
+    folded = tuple(word.casefold() for word in sentence)
     result: list[str] = []
     at = 0
     while at < len(sentence):
-        term = next((t for t in terms if tuple(folded[at : at + len(t)]) == t), None)
+        term = next((t for t in terms.get(folded[at], ()) if folded[at : at + len(t)] == t), None)
         result.append(stand_in if term else sentence[at])
         at += len(term) if term else 1
     return tuple(result)

@@ -78,17 +78,21 @@ class _Dictionaries:
         self.known.append((counter, _Pronunciations(counter)))
         return f"{language}_{len(self.known) - 1}"
 
+    def has(self, lang: str) -> bool:
+        return lang.partition("_")[2].isdecimal()
+
     def __call__(self, lang: str) -> Any:
-        _, _, index = lang.partition("_")
-        return self.known[int(index)][1] if index.isdecimal() else self.fallback(lang)
+        return self.known[int(lang.partition("_")[2])][1] if self.has(lang) else self.fallback(lang)
 
 
 @cache
 def _dictionaries() -> _Dictionaries:
-    """Put our dictionaries where textstat asks for one."""
+    """Put our dictionaries where textstat asks for one. They have every word: hyphenation is not loaded for them."""
     module = importlib.import_module("textstat.backend.counts._count_syllables")
     dictionaries = _Dictionaries(fallback=module.get_cmudict)
+    hyphenation = module.get_pyphen
     vars(module)["get_cmudict"] = dictionaries
+    vars(module)["get_pyphen"] = lambda lang: None if dictionaries.has(lang) else hyphenation(lang)
     return dictionaries
 
 

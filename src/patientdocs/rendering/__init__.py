@@ -21,13 +21,13 @@ from patientdocs.model.edition import Edition
 
 
 class Format(Protocol):
-    """What a module of this folder offers."""
+    """What a module of this folder offers. `warm` loads what these editions need, before workers are forked."""
 
     SUFFIX: str
 
     def accepts(self, variant: str) -> bool: ...
 
-    def warm(self) -> None: ...
+    def warm(self, editions: Iterable[Edition]) -> None: ...
 
     def render(self, edition: Edition) -> Artefact: ...
 

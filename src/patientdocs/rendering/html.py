@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from patientdocs.model.artefact import Artefact
@@ -17,7 +19,7 @@ def accepts(variant: str) -> bool:
     return variant == SCREEN
 
 
-def warm() -> None:
+def warm(editions: Iterable[Edition]) -> None:
     """Nothing to load."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from patientdocs import __version__
 from patientdocs.fonts import DEFAULT_FAMILIES
 from patientdocs.model.artefact import Artefact
@@ -19,12 +21,12 @@ def accepts(variant: str) -> bool:
     return variant in PAPERS
 
 
-def warm() -> None:
-    """Load what every page needs, once, before workers are forked."""
+def warm(editions: Iterable[Edition]) -> None:
+    """Load the style sheets and the fonts that these pages need."""
     from patientdocs.rendering.typesetting.press import prepared
 
-    for size in PAPERS.values():
-        prepared(size, DEFAULT_FAMILIES)
+    for edition in editions:
+        prepared(PAPERS[edition.variant], families(edition))
 
 
 def render(edition: Edition) -> Artefact:
@@ -32,10 +34,13 @@ def render(edition: Edition) -> Artefact:
     from patientdocs.rendering.typesetting.lost_text import lost_text
     from patientdocs.rendering.typesetting.press import typeset
     from patientdocs.rendering.typesetting.trailing_spaces import hanging_spaces
+    from patientdocs.rendering.typesetting.whole_words import words_kept_whole
 
     page = filled("print.html.j2", edition, paper=True, program_version=__version__)
+    # The screen's rule: a language with spaces between its sentences has them between its words.
+    kept = words_kept_whole(page) if edition.language.joiner else page
     with hanging_spaces():
-        typeset_page = typeset(page, PAPERS[edition.variant], families(edition))
+        typeset_page = typeset(kept, PAPERS[edition.variant], families(edition))
     lost = lost_text(page, typeset_page.data, in_order=edition.language.direction == "ltr")
     return Artefact(edition.stem + SUFFIX, typeset_page.data, edition, (*typeset_page.complaints, *lost))
 

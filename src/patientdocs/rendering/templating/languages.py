@@ -16,6 +16,7 @@ from patientdocs.rendering.templating.spacing import spaced, spaced_runs
 _ATTRIBUTES = Markup(' lang="{}" dir="{}"')
 _FULL_STOP = "."
 _QUOTES = "\"'”’»)]"
+_ANY_LETTER = "x"
 
 
 class Languages:
@@ -75,6 +76,16 @@ class Languages:
         words = text.striptags() if isinstance(text, Markup) else text.strip()
         last = words.rstrip(_QUOTES)[-1:] or stop
         return escape(text) if last in ends else escape(text) + escape(stop)
+
+    def quoted(self, words: Markup) -> Markup:
+        """Words between the quotation marks of the page's language, with the spaces that these take.
+
+        What is between them stays as it is: it may be in another language.
+        """
+        marks, rule = self._own.quotes, self._own.spacing
+        begin = spaced(marks.open, rule, after=_ANY_LETTER)
+        end = spaced(marks.close, rule, before=_ANY_LETTER)
+        return escape(begin) + words + escape(end)
 
     def joined(self, texts: Iterable[str]) -> Markup:
         """Sentences in a row, with what the language puts between them: a space or nothing."""

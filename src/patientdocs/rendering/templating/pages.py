@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -44,6 +45,7 @@ def filled(template: str, edition: Edition, *, paper: bool, **extra: object) -> 
         span=_span,
         closed=languages.closed,
         joined=languages.joined,
+        quoted=languages.quoted,
         joiner=edition.language.joiner,
         sign=page.sign,
         reason_of=page.reason_of,
@@ -54,7 +56,7 @@ def filled(template: str, edition: Edition, *, paper: bool, **extra: object) -> 
         note_anchor=page.note_anchor,
         places_of=page.places_of,
         mentions=_mentions,
-        split_before_last_word=split_before_last_word,
+        split_before_last_word=partial(split_before_last_word, spaced=bool(edition.language.joiner)),
         words_of=_words_of,
         all_gaps=_all_gaps,
         safe_link=safe_link,

@@ -19,6 +19,7 @@ from patientdocs.rendering.typesetting.fontconfig import no_system_fonts
 from patientdocs.rendering.typesetting.fonts import faces_of, font_assets, rule
 from patientdocs.rendering.typesetting.pdf_tags import mended_tags
 from patientdocs.rendering.typesetting.text_layer import mend_text_layer
+from patientdocs.rendering.typesetting.whole_words import take_joiners_out_of_names
 
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -46,6 +47,7 @@ def typeset(html: str, size: str, families: Sequence[str]) -> Typeset:
             def finish(document: Any, pdf: Any) -> None:
                 mend_tags(document, pdf)
                 mend_text_layer(document, pdf)
+                take_joiners_out_of_names(pdf)
 
             data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", custom_metadata=True)
     complaints = [*press.complaints, *_lettered(said, document)]

@@ -56,7 +56,7 @@ def _warm(pages: Sequence[Page]) -> None:
         try:
             # WeasyPrint prints half a page when a library is missing; the command line has its own words.
             with contextlib.redirect_stdout(io.StringIO()):
-                format_.warm()
+                format_.warm(page.edition for page in pages if page.format is format_)
         except (ImportError, OSError) as error:
             raise _not_ready(format_.SUFFIX, error) from error
 
