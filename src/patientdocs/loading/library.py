@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,8 +14,8 @@ from pydantic import ValidationError
 from patientdocs.diagnostics import Diagnostic, Location, Severity, UsageProblem
 from patientdocs.evidence import StoredDocument, resolve
 from patientdocs.loading.catalogues import misplaced, read_catalogues, reserved
-from patientdocs.loading.characters import decode
 from patientdocs.loading.codes import problem
+from patientdocs.loading.damaged_lock import unreadable
 from patientdocs.loading.interface import read_interface
 from patientdocs.loading.locales import locale_files, read_locales
 from patientdocs.loading.strict_yaml import read
@@ -204,15 +203,8 @@ def _read_lock(root: Path, diagnostics: list[Diagnostic]) -> Lock:
 
 def _damage(data: bytes, error: ValidationError) -> tuple[Location, str]:
     """Where the lock is not as `pin` writes it, and what is wrong there."""
-    odd = [found for found in decode(LOCK, data)[1] if found.code in ("merge-conflict", "not-utf8")]
-    if odd:
-        return odd[0].location, odd[0].message
-    try:
-        json.loads(data)
-    except json.JSONDecodeError as broken:
-        return Location(LOCK, broken.lineno, broken.colno), "it cannot be read from here on"
-    except (ValueError, RecursionError):
-        return Location(LOCK), "it is not a lock at all"
+    if broken := unreadable(LOCK, data):
+        return broken
     path = error.errors()[0]["loc"]
     key = f"`{path[-1]}`" if path else "the file"
     return Location(LOCK, _line_of_entry(data, path)), f"{key} is missing or not as it was written"

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from patientdocs.diagnostics import Diagnostic, Location
 from patientdocs.loading.codes import problem
-from patientdocs.loading.po_characters import decode
+from patientdocs.loading.damaged_lock import unreadable
 from patientdocs.model.catalogue import Origin
 
 _ORIGINS = TypeAdapter(dict[str, Origin])
@@ -19,8 +19,7 @@ def read_origins(name: str, data: bytes) -> tuple[dict[str, Origin], list[Diagno
     try:
         return _ORIGINS.validate_json(data), []
     except ValidationError as error:
-        odd = [found for found in decode(name, data)[1] if found.code in ("merge-conflict", "not-utf8")]
-        place, why = (odd[0].location, odd[0].message) if odd else _damage(name, data, error)
+        place, why = unreadable(name, data) or _damage(name, data, error)
     help_text = (
         "take the last good one from git (after a merge, that of either side), then run `patientdocs translations`"
     )
@@ -29,12 +28,6 @@ def read_origins(name: str, data: bytes) -> tuple[dict[str, Origin], list[Diagno
 
 def _damage(name: str, data: bytes, error: ValidationError) -> tuple[Location, str]:
     """Where the record is not as it was written. It has one id a line."""
-    try:
-        json.loads(data)
-    except json.JSONDecodeError as broken:
-        return Location(name, broken.lineno, broken.colno), "it cannot be read from here on"
-    except (ValueError, RecursionError):
-        return Location(name), "it is no such record at all"
     path = error.errors()[0]["loc"]
     start = f"{json.dumps(str(path[0]), ensure_ascii=False)}:" if path else "{"
     lines = data.decode("utf-8", "replace").split("\n")
