@@ -2,14 +2,15 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help leaflets test check doctor translations schema figures bench lint lock clean system-libraries gettext
+.PHONY: help leaflets test test-web check doctor translations schema figures bench lint lock clean \
+	system-libraries gettext web
 
 PATIENTDOCS := .venv/bin/python -m patientdocs
 # The source documents, where this machine has them: passages are then compared with the full texts.
 SNAPSHOTS ?= $(wildcard ../shared/sources)
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 leaflets: system-libraries .venv/project.stamp ## set everything up, check every leaflet and build it into out/
 	@$(PATIENTDOCS) doctor
@@ -17,6 +18,9 @@ leaflets: system-libraries .venv/project.stamp ## set everything up, check every
 
 test: system-libraries gettext .venv/dev.stamp lint ## set everything up and run every check on the code
 	@.venv/bin/python -m pytest -n 2 --dist worksteal
+
+test-web: system-libraries web .venv/web.stamp ## set everything up and test every page in a browser, as its readers meet it
+	@NOTHING_MISSING=1 .venv/bin/python -m pytest -n 2 --dist worksteal tests/web
 
 check: .venv/project.stamp ## check every leaflet, build nothing
 	@$(PATIENTDOCS) check $(if $(SNAPSHOTS),--snapshots "$(SNAPSHOTS)")
@@ -44,7 +48,7 @@ lint: .venv/dev.stamp ## check style, types and layers of the code
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-lock: .venv/dev.stamp ## pin the newest libraries in both lock files
+lock: .venv/dev.stamp ## pin the newest libraries and tools in all lock files
 	@sh bootstrap/lock.sh
 
 clean: ## remove .venv and what the tools cached, not out/
@@ -55,6 +59,9 @@ system-libraries:
 
 gettext:
 	@sh bootstrap/gettext.sh
+
+web:
+	@sh bootstrap/web.sh
 
 # Each stamp is written last, so an environment that was only half made is made again. The first holds the folder's
 # path: an environment that was moved, or whose Python went away, looks whole and is not.
@@ -72,4 +79,9 @@ endif
 
 .venv/dev.stamp: .venv/project.stamp requirements-dev.lock
 	@sh bootstrap/virtual-environment.sh add requirements-dev.lock
+	@touch $@
+
+.venv/web.stamp: .venv/dev.stamp requirements-web.lock bootstrap/web-tools.lock
+	@sh bootstrap/virtual-environment.sh add requirements-web.lock
+	@.venv/bin/python bootstrap/web_tools.py fetch
 	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes both lock files anew from their .in files: newest versions, hashes of every build, no addresses.
+# Writes the lock files anew: newest versions, hashes of every build, no addresses.
 set -eu
 
 compile() {
@@ -9,3 +9,5 @@ compile() {
 
 compile requirements.lock requirements.in
 compile requirements-dev.lock requirements-dev.in
+compile requirements-web.lock requirements-web.in
+.venv/bin/python bootstrap/web_tools.py pin

@@ -16,7 +16,8 @@ package_manager() {
     done
 }
 
-# package_names MANAGER NEED, where NEED is libraries, python, venv or gettext; prints nothing where the manager has none.
+# package_names MANAGER NEED, where NEED is libraries, python, venv, gettext, chromium, npm, java or poppler;
+# prints nothing where the manager has none.
 package_names() {
     case "$1 $2" in
         "apt-get libraries") echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" ;;
@@ -32,6 +33,16 @@ package_names() {
         "brew libraries") echo "pango" ;;
         "brew python" | "brew venv") echo "python@3.11" ;;
         *" gettext") [ -z "$1" ] || echo "gettext" ;;
+        "apt-get chromium" | "dnf chromium" | "pacman chromium") echo "chromium" ;;
+        "brew npm") echo "node" ;;
+        "dnf npm") echo "nodejs-npm" ;;
+        *" npm") [ -z "$1" ] || echo "npm" ;;
+        "apt-get java") echo "default-jre-headless" ;;
+        "dnf java") echo "java-latest-openjdk-headless" ;;
+        "pacman java") echo "jre-openjdk-headless" ;;
+        "brew java") echo "openjdk" ;;
+        "pacman poppler" | "brew poppler") echo "poppler" ;;
+        *" poppler") [ -z "$1" ] || echo "poppler-utils" ;;
     esac
 }
 

@@ -1,8 +1,8 @@
 """Run the checks. A check is a module in `checks/`; its file name is its code, its docstring is its manual page.
 
 A check module has `SEVERITY` and one function `check(subject)` that yields findings. The annotation of `subject`
-(Library, Edition, Artefact, Pair, Pairs, Release or one of the waivers) says at which stage it runs. Nothing else is
-registered anywhere.
+(Library, Edition, Artefact, Handouts, Pair, Pairs, Release or one of the waivers) says at which stage it runs.
+Nothing else is registered anywhere.
 
 A check of translations may have two more. `MEASURED = True`: it needs word lists, so it is an error only in a language
 whose `translation.measured` names the rule. `WAIVABLE = True`: a person may accept its findings. Its rule is its code
@@ -24,12 +24,13 @@ from patientdocs.diagnostics import Diagnostic, Location, Related, Severity
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.catalogue import TranslationWaiver
 from patientdocs.model.edition import Edition
+from patientdocs.model.issued import Handouts
 from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
 from patientdocs.model.pair import Pair, Pairs, Release
 from patientdocs.model.statement import Statement, Waiver
 
-Subject = Library | Edition | Artefact | Pair | Pairs | Release
+Subject = Library | Edition | Artefact | Handouts | Pair | Pairs | Release
 
 
 @dataclass(frozen=True)

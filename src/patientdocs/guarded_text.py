@@ -11,6 +11,7 @@ from patientdocs.model.entry import Entry, Path
 from patientdocs.model.leaflet import Leaflet, Topic
 from patientdocs.model.library import Library
 from patientdocs.model.statement import Figure, Question, StandingLine, Statement
+from patientdocs.printed_figures import picture_counts
 from patientdocs.statement_text import Piece, parse
 
 TextKind = Literal[
@@ -24,6 +25,10 @@ TextKind = Literal[
     "gloss",
     "label",
     "note on a source",
+    "picture",
+    "clinic's name",
+    "clinic's hours",
+    "clinic's sentence",
 ]
 
 
@@ -67,10 +72,9 @@ def line_text(line: Question | StandingLine, library: Library) -> GuardedText:
     return _parsed(kind, line, line.text, {}, library)
 
 
-def without_slots(statement: Statement) -> str:
-    """The text as written, as long as before, with spaces in place of slots and of the signs around terms."""
-    pieces = parse(statement.text)
-    return "".join(_blank(piece, statement.text[piece.begin : piece.end]) for piece in pieces)
+def without_slots(text: str) -> str:
+    """A text as written, as long as before, with spaces in place of slots and of the signs around terms."""
+    return "".join(_blank(piece, text[piece.begin : piece.end]) for piece in parse(text))
 
 
 def topic_texts(library: Library, topic: Topic) -> Iterator[GuardedText]:
@@ -117,8 +121,17 @@ def _leaflet_texts(library: Library, leaflet: Leaflet, seen: set[str]) -> Iterat
         if statement.id not in seen:
             seen.add(statement.id)
             yield statement_text(statement, library)
+            yield from _picture_texts(statement, library)
     for question in leaflet.ask:
         yield line_text(question, library)
+
+
+def _picture_texts(statement: Statement, library: Library) -> Iterator[GuardedText]:
+    """The words of the statement's picture, with its counts in digits."""
+    if statement.picture:
+        counts = picture_counts(statement.picture, statement.figures, library.source_locale)
+        for _, path, words in statement.picture.texts(statement.id):
+            yield _parsed("picture", statement, words, counts, library, path=("picture", *path))
 
 
 def _plain(kind: TextKind, entry: Entry, path: Path, text: str) -> GuardedText:
@@ -126,7 +139,13 @@ def _plain(kind: TextKind, entry: Entry, path: Path, text: str) -> GuardedText:
 
 
 def _parsed(
-    kind: TextKind, entry: Entry, text: str, figures: Mapping[str, str], library: Library, statement: str = ""
+    kind: TextKind,
+    entry: Entry,
+    text: str,
+    figures: Mapping[str, str],
+    library: Library,
+    statement: str = "",
+    path: Path = ("text",),
 ) -> GuardedText:
     terms = {term.id: term.term for term in library.glossary.terms}
     shown = ""
@@ -137,7 +156,7 @@ def _parsed(
             begin, end = end - 2 - len(piece.words), end - 2
         stretches.append((len(shown), begin, end))
         shown += _shown(piece, figures, terms)
-    return GuardedText(kind, entry, ("text",), shown, tuple(stretches), statement)
+    return GuardedText(kind, entry, path, shown, tuple(stretches), statement)
 
 
 def _shown(piece: Piece, figures: Mapping[str, str], terms: Mapping[str, str]) -> str:

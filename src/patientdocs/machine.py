@@ -22,6 +22,7 @@ PACKAGES = (
     "cssselect2",
     "pyphen",
     "pillow",
+    "segno",
     "fontpkg-atkinson-hyperlegible",
     "fontpkg-fira-sans",
     "fontpkg-ibm-plex-sans-arabic",

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from patientdocs import __version__, machine, rendering, writing
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.catalogue import Translation
-from patientdocs.model.edition import Edition
+from patientdocs.model.edition import DEFAULT_CLINIC, Edition
 from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
@@ -58,17 +58,24 @@ class Plan:
 
 
 def plan(
-    library: Library, wanted: Sequence[rendering.Page], everything: Sequence[rendering.Page], out: Path, cache: bool
+    library: Library,
+    wanted: Sequence[rendering.Page],
+    everything: Sequence[rendering.Page],
+    out: Path,
+    cache: bool,
+    whole: bool = False,
 ) -> Plan:
     """Compare the wanted pages with what out/ holds.
 
-    Pages that were not asked for stay if the library still has them; the others go.
+    Pages that were not asked for stay if the library still has them; the others go. In a `whole` build, for which
+    nothing was left out by name, they stay only as long as they are what would be printed today.
     """
     before = {output["path"]: output for output in writing.read_manifest(out)["outputs"]}
     versions = machine.versions()
     ground = [__version__, sorted(versions.items()), rendering.ground()]
     keys = {page.path: _key(page.edition, ground) for page in wanted}
-    others = {page.path for page in everything} - set(keys)
+    rest = [page for page in everything if page.path in before and page.path not in keys]
+    others = {page.path for page in rest if not whole or before[page.path].get("key") == _key(page.edition, ground)}
     kept: list[Artefact] = []
     for path in sorted({*keys, *others} & set(before)):
         fits = path in others or (cache and before[path].get("key") == keys[path])
@@ -94,7 +101,7 @@ def _about(edition: Edition, key: str) -> dict[str, Any]:
         "leaflet": edition.leaflet.id,
         "locale": edition.locale.bcp47,
         "variant": edition.variant,
-        "clinic": "default",
+        "clinic": edition.brand.clinic if edition.brand else DEFAULT_CLINIC,
         "short_id": edition.short_id,
         "state": edition.state.words,
         "stands_in": edition.language.bcp47,

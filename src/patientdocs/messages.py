@@ -9,8 +9,9 @@ from patientdocs.model.interface import Interface
 from patientdocs.model.leaflet import Leaflet, Section
 from patientdocs.model.library import Library
 from patientdocs.model.message import GLOSSARY, INTERFACE, LIBRARY, Message, MessageKind
+from patientdocs.model.picture import Picture
 from patientdocs.model.statement import Figure, Statement
-from patientdocs.printed_figures import plural_words, printed_figures, source_unit_words
+from patientdocs.printed_figures import picture_counts, plural_words, printed_figures, source_unit_words
 from patientdocs.statement_text import parse
 
 
@@ -122,6 +123,24 @@ def _statement(library: Library, leaflet: Leaflet, section: Section, statement: 
     for slot, figure in statement.figures.items():
         if figure.unit:
             yield _unit(library, leaflet, statement, slot, figure, printed)
+    if statement.picture:
+        yield from _picture(library, leaflet, statement, statement.picture)
+
+
+def _picture(library: Library, leaflet: Leaflet, statement: Statement, picture: Picture) -> Iterator[Message]:
+    """The words of a picture. The two counts stand in slots of their own, made from the figure that is drawn."""
+    counts = picture_counts(picture, statement.figures, library.source_locale)
+    numbers = {name: _numbers(figure) for name, figure in statement.figures.items()}
+    for name, path, text in picture.texts(statement.id):
+        used = {piece.name for piece in parse(text) if piece.kind == "slot"}
+        slots = {slot: count for slot, count in counts.items() if slot in used}
+        context = {"figures": numbers if slots else {}, "sentence": statement.text}
+        shown = "".join(piece.words or counts.get(piece.name, "") for piece in parse(text))
+        note = "In the picture below the sentence above. Short: it stands beside a drawing."
+        yield Message(
+            leaflet.id, name, text, "picture", statement, ("picture", *path), note, context=context, shown=shown,
+            slots=slots,
+        )  # fmt: skip
 
 
 def _unit(

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from patientdocs import auditing, localising, manifest, rendering, writing
+from patientdocs import auditing, localising, manifest, portal, rendering, writing
 from patientdocs.checking import Subject, Verdict, apply_waivers, check_pairs, run_checks
 from patientdocs.diagnostics import Diagnostic, Severity, UsageProblem, worst_first
 from patientdocs.loading.library import Loaded, load
 from patientdocs.model.artefact import Artefact
-from patientdocs.model.edition import SCREEN
+from patientdocs.model.edition import DEFAULT_CLINIC, SCREEN
+from patientdocs.model.issued import Handouts
 from patientdocs.model.library import Library
+from patientdocs.model.variant import VARIANTS
 
 _REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "translation-stale"})
 
@@ -32,6 +34,8 @@ class Request:
     out: Path | None = None
     locales: tuple[str, ...] = ()
     leaflets: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
     jobs: int = 1
     cache: bool = True
     strict: bool = False
@@ -66,7 +70,7 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
 
     Raises:
         Unavailable: the machine stands in the way.
-        UsageProblem: a locale or leaflet was asked for that the library does not have.
+        UsageProblem: a locale, leaflet or clinic was asked for that the library does not have.
     """
     loaded = load(request.root, request.snapshots, request.as_of)
     library = loaded.library
@@ -80,19 +84,23 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
 
     out = request.out or request.root / "out"
     with writing.locked(out):
-        wanted = rendering.pages(localising.editions(library, request.locales, request.leaflets))
+        asked = (request.locales, request.leaflets, request.variants, request.clinics)
+        wanted = rendering.pages(localising.editions(library, *asked))
         # A release leaves nothing lying beside it that was not asked for: it may be unsigned.
-        everything = wanted if request.release else rendering.pages(localising.editions(library))
-        plan = manifest.plan(library, wanted, everything, out, request.cache)
+        every_kind = (SCREEN, *VARIANTS)
+        everything = () if request.release else localising.editions(library, variants=every_kind, clinics=())
+        plan = manifest.plan(library, wanted, rendering.pages(everything), out, request.cache, whole=not any(asked))
         artefacts = _rendered(plan, request.jobs, progress)
         problems = [d for artefact in artefacts if artefact.edition for d in run_checks(artefact)]
         outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived))
         if outcome.failed(request.strict):
             return outcome
-        screens = localising.editions(library, variants=(SCREEN,))
-        findings = (library, screens, outcome.diagnostics, verdict.waived)
+        screens = localising.editions(library, variants=(SCREEN,), clinics=())
+        findings = (library, [e for e in screens if e.brand is None], outcome.diagnostics, verdict.waived)
         reports = auditing.reports(*findings)
-        written = writing.write([*plan.kept, *artefacts, *reports], plan.manifest([*artefacts, *reports]), out)
+        outputs = [artefact.path for artefact in (*plan.kept, *artefacts, *reports)]
+        about = [*reports, *portal.pages(library, screens, outputs)]
+        written = writing.write([*plan.kept, *artefacts, *about], plan.manifest([*artefacts, *about]), out)
     for name, data in auditing.private_reports(*findings).items():
         writing.write_private(request.root / "review" / name, data)
     return Outcome(outcome.diagnostics, library, written)
@@ -137,14 +145,19 @@ def _translation_problems(library: Library, locales: Sequence[str]) -> Iterator[
 
 
 def _unsigned(request: Request, library: Library) -> Iterator[Diagnostic]:
-    """What the leaflets that were asked for print without a signature."""
+    """What the leaflets that were asked for print without a signature or without a record, each once."""
+    asked = (request.locales, request.leaflets, (SCREEN,), request.clinics)
+    found = dict.fromkeys(run_checks(Handouts(localising.editions(library, *asked), library.issued)))
     for name in request.locales or library.settings.languages:
-        locale = library.locales[name]
-        editions = localising.editions(library, (name,), request.leaflets, (SCREEN,))
-        # Beside what is printed, the units in its figures: all texts whose ids begin with a printed one's.
-        printed = {message for edition in editions for message in edition.states}
-        units = {message.id for message in library.messages if message.id.partition("/unit/")[0] in printed}
-        yield from run_checks(localising.release_of(library, locale, printed | units))
+        for clinic in request.clinics or (DEFAULT_CLINIC, *library.clinics):
+            editions = localising.editions(library, (name,), request.leaflets, (SCREEN,), (clinic,))
+            # Beside what is printed, the units in its figures: all texts whose ids begin with a printed one's.
+            printed = {message for edition in editions for message in edition.states}
+            units = {message.id for message in library.messages if message.id.partition("/unit/")[0] in printed}
+            own = localising.signed_for(library, library.clinics[clinic], name) if clinic in library.clinics else None
+            release = localising.release_of(own or library, library.locales[name], printed | units)
+            found.update(dict.fromkeys(run_checks(release)))
+    yield from found
 
 
 def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:
@@ -153,9 +166,13 @@ def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:
 
 
 def _known(request: Request, library: Library) -> None:
-    """Raise UsageProblem for a locale or leaflet that the library does not have."""
-    have = {"locale": list(library.settings.languages), "leaflet": [leaflet.id for leaflet in library.leaflets]}
-    for option, names in (("locale", request.locales), ("leaflet", request.leaflets)):
+    """Raise UsageProblem for a locale, leaflet or clinic that the library does not have."""
+    have = {
+        "locale": list(library.settings.languages),
+        "leaflet": [leaflet.id for leaflet in library.leaflets],
+        "clinic": [DEFAULT_CLINIC, *library.clinics],
+    }
+    for option, names in (("locale", request.locales), ("leaflet", request.leaflets), ("clinic", request.clinics)):
         for name in names:
             if name not in have[option]:
                 raise UsageProblem(f"--{option} {name}: this library has {', '.join(have[option])}")

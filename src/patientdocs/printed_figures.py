@@ -9,6 +9,7 @@ from babel.core import Locale as BabelLocale
 from babel.numbers import format_decimal
 
 from patientdocs.model.locale import Locale
+from patientdocs.model.picture import Picture
 from patientdocs.model.settings import Settings
 from patientdocs.model.statement import Figure
 
@@ -32,6 +33,17 @@ def printed_figures(figures: Mapping[str, Figure], locale: Locale, unit_words: U
         pair = locale.part_of_whole.format(part=number, whole=_number(Decimal(figure.of), locale), unit=unit)
         printed[f"{name}_of"] = pair.strip().replace(" ", _NO_BREAK_SPACE)
     return printed
+
+
+def picture_counts(picture: Picture, figures: Mapping[str, Figure], locale: Locale) -> dict[str, str]:
+    """The two counts of an array of icons as the locale writes them; nothing for another picture.
+
+    A figure that is not there, or has no whole, gives nothing either: a check reports it.
+    """
+    figure = figures.get(picture.icon_array.figure) if picture.icon_array else None
+    if figure is None or figure.of is None:
+        return {}
+    return {"events": _number(figure.number, locale), "others": _number(figure.of - figure.number, locale)}
 
 
 def source_unit_words(settings: Settings, locale: Locale) -> UnitWords:

@@ -85,13 +85,6 @@ def test_landmarks_and_tables_are_named(outline: Outline) -> None:
     assert all(head["scope"] in ("col", "row") for head in outline.all("th"))
 
 
-def test_tables_stay_tables_when_they_become_lists(outline: Outline) -> None:
-    roles = {"table": {"table"}, "thead": {"rowgroup"}, "tbody": {"rowgroup"}, "tr": {"row"}, "td": {"cell"}}
-    for tag, expected in roles.items():
-        assert {attributes.get("role") for attributes in outline.all(tag)} == expected
-    assert {head["role"] for head in outline.all("th")} == {"columnheader", "rowheader"}
-
-
 def test_nothing_runs_and_nothing_is_fetched(record: Record, outline: Outline) -> None:
     assert {tag for tag, _ in outline.tags} & {"script", "img", "link", "iframe", "object", "form"} == set()
     assert outline.values("style") == []

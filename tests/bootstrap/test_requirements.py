@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 PROJECT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-web.lock"]
 
 # The first versions without a fault that a leaflet or a catalog could have used.
 FLOORS = {"weasyprint": "70.0", "jinja2": "3.1.6", "pillow": "12.3.0", "pyyaml": "5.4", "babel": "2.9.1"}
@@ -61,7 +62,6 @@ def test_the_pins_are_above_the_floors() -> None:
 
 
 def test_the_lock_files_agree() -> None:
-    run, dev = (pins(name) for name in LOCKS)
-    assert {name: run[name] for name in run.keys() & dev.keys()} == {
-        name: dev[name] for name in run.keys() & dev.keys()
-    }
+    for one, other in itertools.combinations(map(pins, LOCKS), 2):
+        both = one.keys() & other.keys()
+        assert {name: one[name] for name in both} == {name: other[name] for name in both}

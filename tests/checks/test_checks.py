@@ -9,6 +9,7 @@ the documents is told something else). A case is a list of edits to a copy of `p
       - {file: locales/de/LC_MESSAGES/new.po, size: 10000001}      # so many null bytes
     options: [--as-of, "2030-01-01"]    # more options of `patientdocs check`
     unpinned: true                      # do not run `patientdocs pin` after the edits
+    commands: [issue]                   # `patientdocs issue` on the small library, before the edits
 
 Cases of finished pages (`page:`) are run by test_page_checks.py. UPDATE_EXPECTED=1 writes the expected files anew.
 Read them: they are what people are told.
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +48,7 @@ class Case:
     edits: list[dict[str, str]] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
     unpinned: bool = False
+    commands: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -88,9 +91,11 @@ def outputs(project: Path, folder: Path, case_file: Path, patch: pytest.MonkeyPa
     """What `check` prints about a case with the documents at hand, and without them."""
     shutil.copytree(project, folder)
     case = Case(**(yaml.safe_load(case_file.read_text(encoding="utf-8")) or {}))
+    patch.chdir(folder)
+    for command in case.commands:
+        run(*shlex.split(command))
     for edit in case.edits:
         apply(folder, edit)
-    patch.chdir(folder)
     if not case.unpinned:
         run("pin", *WITH_DOCUMENTS)
     check = ("check", "--output-format", "text", *case.options)

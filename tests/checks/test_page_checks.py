@@ -22,7 +22,7 @@ from patientdocs.diagnostics import worst_first
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN, Edition
-from patientdocs.rendering.pdf import PAPERS
+from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering.templating.pages import filled
 from patientdocs.rendering.templating.styles import screen_style, style_hash
 from patientdocs.rendering.typesetting.press import typeset
@@ -62,7 +62,7 @@ def report(case: PageCase, editions: dict[str, Edition]) -> str:
         artefact = Artefact(f"{edition.stem}.html", html.encode(), edition)
     else:
         html = edited(filled("print.html.j2", edition, paper=True, program_version="0"), case)
-        page = typeset(html, PAPERS[case.variant], tuple(edition.locale.fonts["pdf"]))
+        page = typeset(html, VARIANTS[case.variant].size, tuple(edition.locale.fonts["pdf"]))
         artefact = Artefact(f"{edition.stem}.pdf", page.data, edition, page.complaints)
     file = edition.leaflet.at().file
     texts = {file: (PROJECT / file).read_text(encoding="utf-8")}

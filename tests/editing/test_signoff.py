@@ -133,6 +133,7 @@ def test_a_release_shows_what_changed_in_the_english() -> None:
 def test_a_release_of_what_is_signed_is_built_without_a_band() -> None:
     for locale, role in (("en", "clinical"), ("de", "language"), ("de", "clinical")):
         sign(role, locale)
+    assert run("issue").exit_code == 0
     for locale in ("en", "de"):
         result = release(locale)
         assert result.exit_code == 0, result.output

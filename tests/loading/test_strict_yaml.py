@@ -53,6 +53,13 @@ REFUSED = {
     'a: "x\nb: 1\n': '1:4 yaml-syntax the quote " that opens here is never closed',
     "a: 'it's'\n": "1:8 yaml-syntax the text goes on after the quote ' that closes it",
     'a: "\\q"\n': "1:5 yaml-syntax a backslash in double quotes starts an escape, and this is none",
+    'a: "x\\u202E"\n': (
+        "1:4 yaml-forbidden-character an escape in this text writes the invisible character U+202E "
+        "(right-to-left override), which is not allowed here"
+    ),
+    '"x\\0": a\n': (
+        "1:1 yaml-forbidden-character an escape in this text writes a null character, which is not allowed here"
+    ),
     "a: [1, 2\nb: 1\n": "1:4 yaml-syntax the [ that opens here is not closed, or a comma is missing",
     "a: {b: 1": "1:9 yaml-syntax a comma or } is missing here",
     "a: [": "1:5 yaml-syntax the file ends before a bracket is closed",

@@ -30,7 +30,7 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
 
 def test_the_first_build_writes_pages_reports_and_manifest(built: Path, tree: Tree) -> None:
     files = {path for path, (data, _) in tree(built / "out").items() if data}
-    assert files == {HTML, PDF, "manifest.json", "report/evidence.html", "report/evidence.json"}
+    assert files == {HTML, PDF, "index.html", "manifest.json", "report/evidence.html", "report/evidence.json"}
     assert (built / "out" / PDF).read_bytes().startswith(b"%PDF-1.7")
     manifest = json.loads((built / "out/manifest.json").read_bytes())
     assert (manifest["mode"], manifest["library"]) == ("full", "Lamp leaflets")
@@ -42,7 +42,7 @@ def test_a_second_build_changes_nothing(options: list[str], project: Path, run: 
     before = tree(project)
     result = run("build", project, *options)
     assert result.exit_code == 0
-    assert said(result).endswith("out: 0 written, 4 unchanged, 0 removed.")
+    assert said(result).endswith("out: 0 written, 5 unchanged, 0 removed.")
     assert tree(project) == before
 
 
@@ -51,7 +51,7 @@ def test_a_clean_build_gives_the_same_bytes(jobs: str, large: Path, run: Run, tr
     before = {path: data for path, (data, _) in tree(large / "out").items()}
     shutil.rmtree(large / "out")
     result = run("build", large, "--jobs", jobs)
-    assert said(result).endswith("out: 10 written, 0 unchanged, 0 removed.")
+    assert said(result).endswith("out: 11 written, 0 unchanged, 0 removed.")
     assert {path: data for path, (data, _) in tree(large / "out").items()} == before
 
 
@@ -62,7 +62,7 @@ def test_a_damaged_page_is_made_again(damage: bytes | None, project: Path, run: 
     if damage is not None:
         (project / "out" / PDF).write_bytes(damage)
     result = run("build", project)
-    assert said(result).endswith("out: 1 written, 3 unchanged, 0 removed.")
+    assert said(result).endswith("out: 1 written, 4 unchanged, 0 removed.")
     after = tree(project / "out")
     assert after[PDF][0] == before[PDF][0]
     assert changed(before, after) <= {PDF, "manifest.json"}
@@ -73,8 +73,8 @@ def test_without_the_cache_every_page_is_made_anew(project: Path, run: Run, edit
     forged = b"<title>Not what the content says</title>"
     edit(project / "out/manifest.json", sha256(before[HTML][0]).hexdigest(), sha256(forged).hexdigest())
     (project / "out" / HTML).write_bytes(forged)
-    assert said(run("build", project)).endswith("out: 0 written, 4 unchanged, 0 removed.")
-    assert said(run("build", project, "--no-cache")).endswith("out: 1 written, 3 unchanged, 0 removed.")
+    assert said(run("build", project)).endswith("out: 0 written, 5 unchanged, 0 removed.")
+    assert said(run("build", project, "--no-cache")).endswith("out: 1 written, 4 unchanged, 0 removed.")
     assert tree(project / "out")[HTML][0] == before[HTML][0]
 
 
@@ -89,7 +89,7 @@ def test_without_the_documents_the_pages_are_the_same(built: Path, project: Path
     shutil.rmtree(project / "out")
     shutil.rmtree(project / "documents")
     result = run("build", project, documents=False)
-    assert said(result).endswith("out: 4 written, 0 unchanged, 0 removed.")
+    assert said(result).endswith("out: 5 written, 0 unchanged, 0 removed.")
     full, pinned = tree(built / "out"), tree(project / "out")
     assert {path for path in full if full[path][0] != pinned[path][0]} == {
         "manifest.json",
@@ -118,11 +118,11 @@ def test_only_what_was_asked_for_is_made_and_the_rest_follows_later(
     result = run("build", large, "--leaflet", "lamp-safety", "--locale", "en_GB")
     assert result.exit_code == 0, result.output
     some = changed(before, tree(large / "out"))
-    reports = {"manifest.json", "report/evidence.html", "report/evidence.json"}
+    reports = {"index.html", "manifest.json", "report/evidence.html", "report/evidence.json"}
     assert some - reports == {"default/en-GB/lamp-safety.a4.pdf", "default/en-GB/lamp-safety.html"}
     assert set(tree(large / "out")) == set(before)
     result = run("build", large)
-    assert said(result).endswith("out: 6 written, 4 unchanged, 0 removed.")
+    assert said(result).endswith("out: 6 written, 5 unchanged, 0 removed.")
     pages = {path for path in before if path.endswith((".pdf", ".html"))} - reports
     assert changed(before, tree(large / "out")) - reports == pages
 
@@ -170,7 +170,7 @@ def test_a_folder_goes_with_its_last_page(large: Path, run: Run, edit: Edit) -> 
 
 
 def test_files_of_others_stay_as_they_are(project: Path, run: Run, edit: Edit, tree: Tree) -> None:
-    own = {"index.html", ".htaccess", "default/en/lamp-light.docx", "default/de/lampe.html", "report/.patientdocs"}
+    own = {"start.html", ".htaccess", "default/en/lamp-light.docx", "default/de/lampe.html", "report/.patientdocs"}
     for path in own:
         (project / "out" / path).parent.mkdir(exist_ok=True)
         (project / "out" / path).write_bytes(b"not ours")
@@ -212,7 +212,7 @@ def test_a_library_and_its_documents_may_lie_anywhere(
     place = ("--snapshots", "../papers", "--out", "../deep/pages")
     result = run("build", Path("../project"), *place, documents=False)
     assert result.exit_code == 0, result.output
-    assert said(result) == "../deep/pages: 4 written, 0 unchanged, 0 removed."
+    assert said(result) == "../deep/pages: 5 written, 0 unchanged, 0 removed."
     pages = {path: data for path, (data, _) in tree(tmp_path / "deep/pages").items()}
     assert pages == {path: data for path, (data, _) in tree(built / "out").items()}
     assert not (project / "out").exists()

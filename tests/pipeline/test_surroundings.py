@@ -88,7 +88,7 @@ def test_the_bytes_are_the_same_everywhere(
     result = python(*command, variables=STRANGE[surroundings], cwd=tmp_path, umask=umask)
     assert result.returncode == 0, result.stderr
     assert result.stdout == ""
-    assert result.stderr.endswith("out: 4 written, 0 unchanged, 0 removed.\n")
+    assert result.stderr.endswith("out: 5 written, 0 unchanged, 0 removed.\n")
     assert len(result.stderr.splitlines()) == 3, result.stderr
     pages = {path: data for path, (data, _) in tree(out).items()}
     assert pages == {path: data for path, (data, _) in tree(built / "out").items()}

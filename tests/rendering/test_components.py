@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any, get_type_hints
 
@@ -11,7 +11,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from patientdocs.model.edition import Disagreement, Edition, EditionSection, Group, Line, Note, Run
+from patientdocs.model.edition import Disagreement, Edition, EditionSection, Group, Line, Note, PrintedPicture, Run
 from patientdocs.rendering.templating.pages import filled
 
 COMPONENTS = sorted(
@@ -20,6 +20,8 @@ COMPONENTS = sorted(
 WANTED: dict[str, Any] = {
     "carrier": Line,
     "disagreement": Disagreement,
+    "evidence": str,
+    "evidence_words": str,
     "groups": tuple[Group, ...],
     "heading": str,
     "heading_id": str,
@@ -29,6 +31,7 @@ WANTED: dict[str, Any] = {
     "lines": tuple[Line, ...],
     "message": str,
     "note": Note,
+    "picture": PrintedPicture,
     "places": list[str],
     "reason": str,
     "run": Run,
@@ -38,7 +41,21 @@ WANTED: dict[str, Any] = {
 """The names that templates ask for with "Wants", and what they stand for."""
 
 
-def rendered_examples(component: str, edition: Edition, translations: Mapping[str, Edition]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Example:
+    """What `filled` wants for a component: an edition, and what its "Wants" names."""
+
+    name: str
+    component: str
+    edition: Edition
+    wanted: Mapping[str, Any]
+
+    def rendered(self, paper: bool) -> str:
+        template = f"components/{self.component}/template.html.j2"
+        return filled(template, self.edition, paper=paper, **self.wanted).strip()
+
+
+def examples(component: str, edition: Edition, translations: Mapping[str, Edition]) -> Iterator[Example]:
     """Each example, in the edition of its `language`; `asked` is the language that such a leaflet fell back from."""
     folder = files("patientdocs") / "templates" / "components" / component
     fields = get_type_hints(Edition)
@@ -49,9 +66,7 @@ def rendered_examples(component: str, edition: Edition, translations: Mapping[st
             base = replace(base, locale=asked.locale, asked_messages=asked.messages)
         changes = {name: typed(fields[name], value) for name, value in example.get("edition", {}).items()}
         wanted = {name: typed(WANTED[name], value) for name, value in example.get("with", {}).items()}
-        for paper in (False, True):
-            page = filled(f"components/{component}/template.html.j2", replace(base, **changes), paper=paper, **wanted)
-            yield f"<!-- {example['name']} ({'paper' if paper else 'screen'}) -->\n{page.strip()}\n"
+        yield Example(example["name"], component, replace(base, **changes), wanted)
 
 
 def typed(kind: Any, value: object) -> Any:
@@ -65,5 +80,9 @@ def test_a_component_looks_as_it_did(
     translations: Mapping[str, Edition],
     same_as_golden: Callable[[str, str], None],
 ) -> None:
-    examples = "\n".join(rendered_examples(component, edition, translations))
-    same_as_golden(f"components/{component}.html", examples)
+    both = [
+        f"<!-- {example.name} ({'paper' if paper else 'screen'}) -->\n{example.rendered(paper)}\n"
+        for example in examples(component, edition, translations)
+        for paper in (False, True)
+    ]
+    same_as_golden(f"components/{component}.html", "\n".join(both))

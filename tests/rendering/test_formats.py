@@ -7,15 +7,16 @@ import sys
 from dataclasses import replace
 
 from patientdocs.model.edition import Edition
+from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering import formats, pages
 
 
 def test_each_variant_has_its_format(edition: Edition) -> None:
     assert [format_.SUFFIX for format_ in formats()] == [".html", ".pdf"]
-    variants = [replace(edition, variant=variant) for variant in ("screen", "a4", "papyrus")]
+    variants = [replace(edition, variant=variant) for variant in ("screen", *VARIANTS, "papyrus")]
     assert [page.path for page in pages(variants)] == [
         "default/en/what-is-the-larkin-belt.html",
-        "default/en/what-is-the-larkin-belt.a4.pdf",
+        *(f"default/en/what-is-the-larkin-belt.{name}.pdf" for name in VARIANTS),
     ]
 
 

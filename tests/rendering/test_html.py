@@ -14,7 +14,7 @@ from itertools import pairwise
 import pytest
 
 from patientdocs.model.artefact import Artefact
-from patientdocs.model.edition import Alternate, Edition, Line, NotedPassage, Run
+from patientdocs.model.edition import Alternate, Edition, Line, NotedPassage, OnPaper, Run
 from patientdocs.model.state import State
 from patientdocs.rendering import pages, render
 
@@ -139,7 +139,7 @@ def test_the_name_of_a_link_holds_what_is_seen(html: Artefact) -> None:
 
 
 def test_links_to_the_web_tell_the_other_side_nothing(html: Artefact) -> None:
-    outer = [a for a in page_of(html).all("a") if not a.get("href").startswith("#")]
+    outer = [a for a in page_of(html).all("a") if ":" in a.get("href")]
     assert {a.get("href") for a in outer} == {
         "https://doi.org/10.5555/belt.2030",
         "https://larkin.example/belt",
@@ -201,6 +201,20 @@ def test_the_same_leaflet_in_other_languages(translations: Mapping[str, Edition]
     links = {a.text: a for a in page.all("a") if a.get("hreflang")}
     assert list(links) == ["English", "العربية"]
     assert (links["العربية"].get("lang"), links["العربية"].get("dir")) == ("ar", "rtl")
+
+
+def test_the_ways_on_lead_into_the_folder_that_is_published(edition: Edition) -> None:
+    papers = (
+        OnPaper("a4", "what-is-the-larkin-belt.a4.pdf"),
+        OnPaper("compact", "what-is-the-larkin-belt.compact.pdf"),
+    )
+    page = rendered(replace(edition, alternates=ALTERNATES[1:], papers=papers))
+    relative = {a.get("href"): a.text for a in page.all("a") if a.get("href")[0] != "#" and ":" not in a.get("href")}
+    assert relative == {
+        "../../index.html": "All leaflets",
+        "../ar/what-is-the-larkin-belt.html": "العربية",
+        "what-is-the-larkin-belt.a4.pdf": "A4 (PDF)",
+    }
 
 
 def test_a_page_in_the_language_that_it_was_written_in_is_the_default(edition: Edition) -> None:

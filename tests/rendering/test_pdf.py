@@ -179,7 +179,7 @@ def test_text_that_is_lost_on_the_way_into_the_file_is_complained_about(on_paper
     assert list(lost_text(html, pdf.data, in_order=True)) == []
     told = list(lost_text(html.replace("No health professional", "A health professional"), pdf.data, in_order=True))
     assert [line.split("`")[1] for line in told[:-1]] == ["band-text"]
-    assert told[-1].startswith("the text of the file has ")
+    assert told[-1].startswith("the text of the file in `en` has ")
     turned = html.replace("bed.", "deb.")
     assert [line.split("`")[1] for line in lost_text(turned, pdf.data, in_order=True)] == ["line-not-at-night"]
     assert list(lost_text(turned, pdf.data, in_order=False)) == []
@@ -190,7 +190,7 @@ def test_the_foot_says_in_the_language_of_the_page_what_nobody_has_done(
 ) -> None:
     for text in text_of(translated_pdfs["de"]):
         assert "Entwurf der Übersetzung, noch nicht geprüft" in text
-    assert "Seite 1 von 1" in text_of(translated_pdfs["de"])[0]
+    assert "Seite 1 von 2" in text_of(translated_pdfs["de"])[0]
 
 
 def test_paper_has_no_narrow_space(translations: Mapping[str, Edition]) -> None:

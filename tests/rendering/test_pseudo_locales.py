@@ -27,7 +27,7 @@ from patientdocs.rendering import pages, render
 from patientdocs.statement_text import parse
 
 NAMES = ("en_XA", "ar_XB")
-MARGIN = 15 / 25.4 * 72
+MARGIN = 14 / 25.4 * 72
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,8 @@ class Words(HTMLParser):
         if tag in ("meta", "link"):
             return
         known = dict(attrs)
-        self._open.append(self._open[-1] or tag in ("style", "q") or "hreflang" in known or known.get("lang") == "en")
+        is_other = tag in ("style", "script", "q") or "hreflang" in known or known.get("lang") == "en"
+        self._open.append(self._open[-1] or is_other)
         if not self._open[-1]:
             self.texts.append(known.get("aria-label") or "")
 
@@ -97,7 +98,7 @@ class Words(HTMLParser):
 
 def outside_the_catalogue(edition: Edition, page: str) -> set[str]:
     """Latin words without an accent that are no date, no name and no part of what a source says of itself."""
-    known = [edition.licence, edition.short_id, edition.month, edition.review_month, "doi.org"]
+    known = [edition.licence, edition.short_id, edition.month, edition.review_month, "doi.org", "PDF"]
     for note in edition.notes:
         source = note.source
         known += [source.title, note.authors, note.date, source.publisher or "", source.container_title or ""]

@@ -78,7 +78,7 @@ def test_check_writes_nothing_and_tells_what_lags_behind(library: Path, run: Run
     result = run("translations", "--check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "de: 91 texts, 1 newly stale",
+        "de: 109 texts, 1 newly stale",
         "locales/lamp-light.pot: lags behind",
         f"{PO}: lags behind",
         "   = help: run `patientdocs translations`, and commit the files",
@@ -169,7 +169,7 @@ def test_a_text_that_is_gone_is_put_aside_and_comes_back_with_its_translation(
     statement = "      - id: less-melatonin" + statement.split("      - id: weak-eyes")[0]
     edit(LEAFLET, statement, "")
     result = run("translations")
-    assert "de: 90 texts, 1 taken out" in result.stdout
+    assert "de: 108 texts, 1 taken out" in result.stdout
     assert '#~ msgctxt "less-melatonin"\n' in (library / PO).read_text(encoding="utf-8")
     edit(LEAFLET, "      - id: weak-eyes", statement + "      - id: weak-eyes")
     run("translations")

@@ -15,7 +15,7 @@ from patientdocs.auditing.record import (
 from patientdocs.auditing.statements import at_line
 from patientdocs.model.edition import Edition
 from patientdocs.model.locale import Limit
-from patientdocs.model.printed_text import everything, words_pattern
+from patientdocs.model.printed_text import NO_SENTENCES, everything, words_pattern
 from patientdocs.readability import length, sentences
 from patientdocs.readability.grading import Figure, Score
 from patientdocs.readability.leaflet import grade_of
@@ -52,7 +52,7 @@ def leaflet_record(edition: Edition) -> LeafletRecord:
 def _mean_sentence(edition: Edition) -> float:
     """As the language counts: in words, or in characters where words have no spaces between them."""
     rule = edition.language.sentences
-    texts = [text.text for text in everything(edition) if text.kind not in ("title", "heading")]
+    texts = [text.text for text in everything(edition) if text.kind not in NO_SENTENCES]
     found = [length(sentence, edition.language) for text in texts for sentence in sentences(text, rule)]
     return sum(found) / max(1, len(found))
 

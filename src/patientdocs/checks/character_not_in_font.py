@@ -16,14 +16,11 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
-from patientdocs.fonts import DEFAULT_FAMILIES, coverage, families
+from patientdocs.fonts import DEFAULT_FAMILIES, families, not_covered
 from patientdocs.model.edition import Edition
 from patientdocs.model.printed_text import everything
 
 SEVERITY = Severity.ERROR
-
-# What needs no letter: spaces of all kinds, and signs that only steer direction, joining and line breaks.
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -38,16 +35,14 @@ def check(edition: Edition) -> Iterator[Finding]:
         )
     if unknown:
         return
-    covered = frozenset[int]().union(*map(coverage, named))
     for text in everything(edition):
-        for character in dict.fromkeys(text.text):
-            if ord(character) not in covered and unicodedata.category(character) not in _INVISIBLE:
-                at = text.text.index(character)
-                name = unicodedata.name(character, "a character without a name")
-                yield Finding(
-                    text.at(at, at + 1),
-                    f"`{character}` (U+{ord(character):04X} {name}) would be an empty box on paper",
-                    help="write it another way, or name a font that has it under `fonts: pdf` in locale.yaml",
-                    notes=(f"these fonts do not have it: {', '.join(named)}",),
-                    statement=text.statement,
-                )
+        for at in not_covered(text.text, named):
+            character = text.text[at]
+            name = unicodedata.name(character, "a character without a name")
+            yield Finding(
+                text.at(at, at + 1),
+                f"`{character}` (U+{ord(character):04X} {name}) would be an empty box on paper",
+                help="write it another way, or name a font that has it under `fonts: pdf` in locale.yaml",
+                notes=(f"these fonts do not have it: {', '.join(named)}",),
+                statement=text.statement,
+            )

@@ -1,8 +1,8 @@
 """A number is written into a text instead of standing under `figures:`.
 
-What it does: finds digits and number words above one in statements, titles, headings and introductions. "One" and
-"first" are no figures. A word such as "half" is allowed in a statement whose passage gives the same share. A number
-inside a familiar word or glossary term is a part of that word.
+What it does: finds digits and number words above one in statements, pictures, titles, headings and introductions.
+"One" and "first" are no figures. A word such as "half" is allowed in a statement whose passage gives the same share.
+A number inside a familiar word or glossary term is a part of that word.
 
 Why it matters: a figure is compared with its source, printed as each language writes it, and guarded in every
 translation. A number inside a sentence is none of that.
@@ -34,6 +34,7 @@ def check(library: Library) -> Iterator[Finding]:
     for _, _, statement in library.definitions():
         if statement.kind != "gap":
             yield from _of_statement(library, statement, names)
+        yield from _of_picture(library, statement, names)
     for text in all_texts(library):
         if text.kind in ("title", "heading", "introduction", "attribution", "label"):
             found = list(_figures(library, text.shown, names))
@@ -45,13 +46,24 @@ def check(library: Library) -> Iterator[Finding]:
 
 def _of_statement(library: Library, statement: Statement, names: list[str]) -> Iterator[Finding]:
     shares = {figure for pin in library.pins(statement.cites) for figure in pin.figures if figure.endswith("%")}
-    for begin, end, figure in _figures(library, without_slots(statement), names):
+    for begin, end, figure in _figures(library, without_slots(statement.text), names):
         as_word = not any(char.isdigit() for char in statement.text[begin:end])
         if not (as_word and figure in shares):
             yield Finding(
                 statement.at_text("text", begin, end),
                 f"the figure {figure} is written into the text",
                 help="give it a name under `figures:` and write {name} in its place",
+                statement=statement.id,
+            )
+
+
+def _of_picture(library: Library, statement: Statement, names: list[str]) -> Iterator[Finding]:
+    for _, path, words in statement.picture.texts(statement.id) if statement.picture else ():
+        for begin, end, figure in _figures(library, without_slots(words), names):
+            yield Finding(
+                statement.at_text(("picture", *path), begin, end),
+                f"the figure {figure} is written into the picture",
+                help="write {events} or {others} in its place, or say it without the number",
                 statement=statement.id,
             )
 

@@ -1,7 +1,8 @@
 """A text uses words that the topic rules out.
 
-What it does: looks for the phrases under `wording:` in `topic.yaml`, in every text of the topic's leaflets and in the
-glossary. Whole words count, in any case. Words on sources are not searched: titles are not ours to change.
+What it does: looks for the phrases under `wording:` in `topic.yaml`, in every text of the topic's leaflets, in the
+glossary, and in the words of each clinic that prints one of these leaflets. Whole words count, in any case. Words on
+sources are not searched: titles are not ours to change.
 
 Why it matters: some words promise, frighten or blame, or say a little more than the sources do. People who know the
 topic have agreed on better ones.
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from patientdocs.checking import Finding
+from patientdocs.clinic_texts import clinic_topics, clinic_words
 from patientdocs.diagnostics import Related, Severity
 from patientdocs.guarded_text import GuardedText, topic_texts
 from patientdocs.model.leaflet import Wording
@@ -40,6 +42,17 @@ def check(library: Library) -> Iterator[Finding]:
             for rule in topic.wording:
                 if language in rule.never and text.statement not in rule.exempt:
                     yield from _found(text, normal, rule, rule.never[language], library.source_locale.guards.spaced)
+    yield from _of_clinics(library)
+
+
+def _of_clinics(library: Library) -> Iterator[Finding]:
+    """What clinics say, each in its own language."""
+    for words in clinic_words(library):
+        normal = normal_text(words.text.shown)
+        for topic in clinic_topics(library, words.clinic):
+            for rule in topic.wording:
+                phrases = rule.never.get(words.locale.id, [])
+                yield from _found(words.text, normal, rule, phrases, words.locale.guards.spaced)
 
 
 def _found(text: GuardedText, normal: NormalText, rule: Wording, phrases: list[str], spaced: bool) -> Iterator[Finding]:

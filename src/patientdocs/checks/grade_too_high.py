@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
 from patientdocs.model.edition import Edition
-from patientdocs.model.printed_text import everything
+from patientdocs.model.printed_text import NO_SENTENCES, everything
 from patientdocs.readability import Breach, Score, own_figure, sentences
 from patientdocs.readability.leaflet import grade_of
 
@@ -55,7 +55,7 @@ def _message(edition: Edition, score: Score, breach: Breach) -> str:
 
 def _hardest(edition: Edition, score: Score, breach: Breach) -> Iterator[str]:
     """The sentences that the formula finds hardest by our own count, one by one, hardest first."""
-    texts = [text.text for text in everything(edition) if text.kind not in ("title", "heading")]
+    texts = [text.text for text in everything(edition) if text.kind not in NO_SENTENCES]
     spoken = dict.fromkeys(sentence for text in texts for sentence in sentences(text, edition.locale.sentences))
     sign = -1 if score.formula.higher_is_easier else 1
     known, adjusted = edition.known_terms, breach.which == "adjusted"

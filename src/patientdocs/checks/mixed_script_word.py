@@ -1,7 +1,7 @@
 """A word mixes letters of two scripts.
 
-What it does: finds words with Latin, Greek and Cyrillic letters side by side, in our own texts and in what is printed
-of the sources.
+What it does: finds words with Latin, Greek and Cyrillic letters side by side, in our own texts, in those of clinics,
+and in what is printed of the sources.
 
 Why it matters: such letters look alike. The word cannot be searched, is read out wrongly by a screen reader, and may
 be meant to deceive.
@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from patientdocs.checking import Finding
+from patientdocs.clinic_texts import clinic_words
 from patientdocs.diagnostics import Severity
 from patientdocs.guarded_text import GuardedText, all_texts
 from patientdocs.model.library import Library
@@ -29,7 +30,7 @@ _MICRO_UNITS = re.compile(r"\u03bc(?:g|l|L|m|mol|s)")
 
 def check(library: Library) -> Iterator[Finding]:
     """Yield every mixed word."""
-    for text in (*all_texts(library), *_printed_of_sources(library)):
+    for text in (*all_texts(library), *_printed_of_sources(library), *(w.text for w in clinic_words(library))):
         for match in _WORD.finditer(text.shown):
             scripts = [script for script in _SCRIPTS if any(_is(script, letter) for letter in match[0])]
             if len(scripts) > 1 and not _MICRO_UNITS.fullmatch(match[0]):

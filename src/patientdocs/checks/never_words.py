@@ -1,6 +1,7 @@
 """Five words in a row of a passage that must not be used stand in a leaflet.
 
-What it does: compares every text of the leaflets with the passages that sources list under `never:`.
+What it does: compares every text of the leaflets, and the words of clinics, with the passages that sources list under
+`never:`.
 
 Why it matters: these passages advertise or mislead. Their words have the same effect without a citation.
 
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.citing import never_passages
+from patientdocs.clinic_texts import clinic_words
 from patientdocs.diagnostics import Related, Severity
 from patientdocs.guarded_text import GuardedText, all_texts
 from patientdocs.model.library import Library
@@ -28,7 +30,7 @@ def check(library: Library) -> Iterator[Finding]:
     passages = {(source.id, passage.id): passage for source, passage in never_passages(library)}
     forbidden = {key: library.evidence.shingles.get(key, ()) for key in passages}
     any_of_them = {hash_ for hashes in forbidden.values() for hash_ in hashes}
-    for text in all_texts(library):
+    for text in (*all_texts(library), *(words.text for words in clinic_words(library))):
         if not shared_words(text.shown, any_of_them):
             continue
         for key, hashes in forbidden.items():

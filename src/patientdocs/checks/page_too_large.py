@@ -1,6 +1,6 @@
 """A page is too large to load on a slow connection.
 
-What it does: refuses an HTML page of more than 150 kB (150,000 bytes).
+What it does: refuses an HTML page of more than 150 kB (150,000 bytes) and a PDF of more than 300 kB.
 
 Why it matters: people open leaflets on old telephones and on hospital networks. A page of this size comes in a few
 seconds even there.
@@ -18,17 +18,18 @@ from patientdocs.model.artefact import Artefact
 
 SEVERITY = Severity.ERROR
 
-_MOST_BYTES = 150_000
+_MOST_BYTES = {".html": 150_000, ".pdf": 300_000}
 
 
 def check(artefact: Artefact) -> Iterator[Finding]:
     """Yield a page that is larger than that."""
-    if artefact.edition is None or not artefact.path.endswith(".html"):
+    if artefact.edition is None:
         return
     size = len(artefact.data)
-    if size > _MOST_BYTES:
+    most = _MOST_BYTES.get(artefact.path[artefact.path.rindex(".") :], size)
+    if size > most:
         yield Finding(
             artefact.edition.leaflet.at(),
-            f"{artefact.path} has {size // 1000} kB; at most {_MOST_BYTES // 1000} kB are allowed",
+            f"{artefact.path} has {size // 1000} kB; at most {most // 1000} kB are allowed",
             help="take the largest thing out of the page",
         )

@@ -15,24 +15,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Location, Severity
+from patientdocs.finished_pdf import letters, read
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
-from patientdocs.tagged_text import letters, read
+from patientdocs.model.printed_names import NamedText, named_texts
 
 SEVERITY = Severity.ERROR
-
-
-class _Expected(NamedTuple):
-    """A text, the name of its element in the PDF, and the ids of its message and of its statement."""
-
-    name: str
-    text: str
-    message: str
-    statement: str = ""
 
 
 def check(artefact: Artefact) -> Iterator[Finding]:
@@ -45,7 +37,7 @@ def check(artefact: Artefact) -> Iterator[Finding]:
     for expected in _expected(edition):
         wanted = letters(expected.text)
         # Footnote marks are links; the mark of a draft has a name of its own.
-        heard = found.letters(expected.name, frozenset({_draft_mark(expected.name)}), links=False)
+        heard = letters(found.text(expected.name, frozenset({_draft_mark(expected.name)}), links=False))
         if not (wanted == heard if in_order else Counter(wanted) == Counter(heard)):
             yield Finding(
                 _place(edition, expected.message),
@@ -56,19 +48,11 @@ def check(artefact: Artefact) -> Iterator[Finding]:
             )
 
 
-def _expected(edition: Edition) -> Iterator[_Expected]:
-    leaflet = edition.leaflet.id
-    yield _Expected("title", edition.title, f"{leaflet}/title")
-    yield _Expected("audience", edition.audience, f"{leaflet}/audience")
-    yield _Expected("purpose", edition.purpose, f"{leaflet}/purpose")
-    yield _Expected("notice-text", edition.notice, f"{leaflet}/notice")
-    for section in edition.sections:
-        yield _Expected(f"section-{section.id}", section.heading, f"{leaflet}/heading/{section.id}")
-    for line in edition.body_lines():
-        yield _Expected(f"line-{line.id}", line.attribution + line.text, line.message, line.id)
-    for word in edition.words:
-        yield _Expected(f"term-{word.id}", word.term, f"term/{word.id}")
-        yield _Expected(f"gloss-{word.id}", word.gloss, f"gloss/{word.id}")
+def _expected(edition: Edition) -> Iterator[NamedText]:
+    """The texts of each element as one: what introduces a line, then the line."""
+    for _, texts in groupby(named_texts(edition), key=lambda text: text.name):
+        *before, last = texts
+        yield last._replace(text="".join(text.text for text in (*before, last)))
 
 
 def _draft_mark(name: str) -> str:

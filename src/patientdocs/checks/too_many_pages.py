@@ -1,8 +1,9 @@
 """A leaflet takes more pages of paper than a clinic will print.
 
-What it does: counts the pages of every PDF. In the language that the leaflet is written in, two are allowed: the front
-and the back of one sheet. A page for another language may take three: some languages need more room to say the same,
-and a leaflet that is not translated yet has a band that says so.
+What it does: counts the pages of every PDF. On A4, in the language that the leaflet is written in, two are allowed:
+the front and the back of one sheet. Letter paper is shorter, and other languages need more room to say the same, or
+have a band that says that they are not translated: these may take three. Large print may take seven, and a leaflet in
+two languages six, three of each.
 
 Why it matters: a clinic prints one sheet. A further page is lost, or printed alone and thrown away, and it is the
 last page that says where everything comes from and whom to call.
@@ -17,12 +18,17 @@ from collections.abc import Iterator
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
+from patientdocs.finished_pdf import read
 from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Edition
+from patientdocs.model.variant import VARIANTS
 
 SEVERITY = Severity.ERROR
 
-_MOST_PAGES = 2
-_MOST_PAGES_IN_ANOTHER_LANGUAGE = 3
+_SHEET = 2
+_MORE_THAN_A_SHEET = 3
+_LARGE = 7
+_BILINGUAL = 2 * _MORE_THAN_A_SHEET
 
 
 def check(artefact: Artefact) -> Iterator[Finding]:
@@ -30,16 +36,25 @@ def check(artefact: Artefact) -> Iterator[Finding]:
     edition = artefact.edition
     if edition is None or not artefact.path.endswith(".pdf"):
         return
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(artefact.data) as document:
-        pages = len(document)
-    is_other = edition.locale.id != edition.source.id
-    most = _MOST_PAGES_IN_ANOTHER_LANGUAGE if is_other else _MOST_PAGES
-    limit = f"one for another language may have {most}" if is_other else f"one sheet has {most}"
+    pages = len(read(artefact.data).sheets)
+    most, limit = _allowed(edition)
     if pages > most:
         yield Finding(
             edition.leaflet.at(),
             f"{artefact.path} has {pages} pages; {limit}",
             help="leave out a statement, or bring statements with one evidence label together",
         )
+
+
+def _allowed(edition: Edition) -> tuple[int, str]:
+    """The most pages, and what to say of them."""
+    variant = VARIANTS[edition.variant]
+    if variant.bilingual:
+        return _BILINGUAL, f"one in two languages may have {_BILINGUAL}"
+    if variant.large:
+        return _LARGE, f"one in large print may have {_LARGE}"
+    if edition.locale.id != edition.source.id:
+        return _MORE_THAN_A_SHEET, f"one for another language may have {_MORE_THAN_A_SHEET}"
+    if variant.size != "A4":
+        return _MORE_THAN_A_SHEET, f"one on {variant.size} paper may have {_MORE_THAN_A_SHEET}"
+    return _SHEET, f"one sheet has {_SHEET}"

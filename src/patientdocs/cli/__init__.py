@@ -13,9 +13,11 @@ from patientdocs import __version__, reporting
 from patientdocs.cli.options import FOLDER, checked, common_options, find, place_options, processors
 from patientdocs.cli.output import mode, progress, put, say, show, summary
 from patientdocs.cli.program import FINDINGS, Program
+from patientdocs.cli.sheets import issue, which
 from patientdocs.cli.signing import signoff, status
 from patientdocs.cli.translations import new, translations
 from patientdocs.diagnostics import Diagnostic, UsageProblem
+from patientdocs.model.variant import VARIANTS
 
 _EPILOG = """Begin with `patientdocs doctor`, then `patientdocs check`, then `patientdocs build`.
 
@@ -33,6 +35,8 @@ main.add_command(signoff)
 main.add_command(status)
 main.add_command(translations)
 main.add_command(new)
+main.add_command(issue)
+main.add_command(which)
 
 
 @main.command()
@@ -71,6 +75,15 @@ def check(root: Path, snapshots: Path | None, select: tuple[str, ...], ignore: t
     show_default="one for each processor",
     help="How many pages to make at the same time.",
 )
+@click.option(
+    "--variant",
+    "variants",
+    multiple=True,
+    type=click.Choice(["screen", *VARIANTS]),
+    metavar="NAME",
+    help=f"Only this kind of page: screen, {', '.join(VARIANTS)}. May be repeated.",
+)
+@click.option("--clinic", "clinics", multiple=True, metavar="ID", help="Only this clinic, or `default` for none.")
 @click.option("--no-cache", is_flag=True, help="Make every page anew, even those that would not change.")
 def build(root: Path, snapshots: Path | None, no_cache: bool, **options: Any) -> None:
     """Check, then write the leaflets as HTML and PDF.

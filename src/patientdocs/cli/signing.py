@@ -73,6 +73,7 @@ def _table(records: list[Any]) -> Iterator[str]:
 @click.option("--by", required=True, metavar="NAME", help="Who signs: name and profession.")
 @click.option("--on", required=True, metavar="DATE", help="The day of the signature (2026-11-22).")
 @click.option("--leaflet", "leaflets", multiple=True, metavar="ID", help="Only this leaflet. May be repeated.")
+@click.option("--clinic", metavar="ID", help="Only for the pages of this clinic, by one of its own people.")
 @click.option("--carry", metavar="ID", help="Keep the translation of this one text, although its English changed.")
 @click.option("--reason", metavar="SENTENCE", help="With --carry: why the old translation still fits.")
 def signoff(root: Path, snapshots: Path | None, locale: str, **options: Any) -> None:
@@ -81,6 +82,9 @@ def signoff(root: Path, snapshots: Path | None, locale: str, **options: Any) -> 
     Sign only what you have read as it is printed. The signature holds for every text of the leaflets, with its
     figures, and for nothing else: when one of them changes, that signature is void. A translation needs both roles,
     the language that the leaflets were written in only the clinical one.
+
+    With --clinic it holds for the pages of this clinic alone. It lies beside the clinic's file, and counts together
+    with the signatures that hold for all.
     """
     from patientdocs.editing import carrying
     from patientdocs.editing import signoff as signing
@@ -90,8 +94,11 @@ def signoff(root: Path, snapshots: Path | None, locale: str, **options: Any) -> 
     if not by:
         raise UsageProblem("--by: write the name of the person who signs")
     signer = signing.Signer(options["role"], by, real_date("--on", options["on"]))
+    clinic = options["clinic"] or ""
     if options["carry"] is None:
-        lines = signing.sign(place.root, locale, options["leaflets"], signer)
+        lines = signing.sign(place.root, locale, options["leaflets"], signer, clinic)
+    elif clinic:
+        raise UsageProblem("--carry is about a translation, which is the same for every clinic: leave out --clinic")
     elif not (options["reason"] or "").strip():
         raise UsageProblem("--carry needs a reason: give `--reason` and one sentence")
     else:

@@ -7,7 +7,8 @@ what a page looks like. `fonts.toml` lists them, `coverage.txt` their characters
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,9 @@ from typing import Any
 
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible",)
 """For a language whose `locale.yaml` names no `fonts: pdf`."""
+
+# What needs no letter: spaces of all kinds, and signs that only steer direction, joining and line breaks.
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,14 @@ def coverage(family: str) -> frozenset[int]:
         first, _, last = stretch.partition("-")
         points.update(range(int(first, 16), int(last or first, 16) + 1))
     return frozenset(points)
+
+
+def not_covered(text: str, named: Iterable[str]) -> Iterator[int]:
+    """Where each character first stands for which none of these families has a glyph. What is not drawn needs none."""
+    covered = frozenset[int]().union(*map(coverage, named))
+    for character in dict.fromkeys(text):
+        if ord(character) not in covered and unicodedata.category(character) not in _INVISIBLE:
+            yield text.index(character)
 
 
 @cache

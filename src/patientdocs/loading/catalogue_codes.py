@@ -91,12 +91,14 @@ Why it matters: from it the program knows that the English changed after it was 
 How to mend it: take the last good file from git (after a merge, that of either side), then run
 `patientdocs translations`. Do not just delete it: old translations would be taken for new ones.
 """,
-    "reserved-id": """A leaflet has a name that the catalogues of translations need for themselves.
+    "reserved-id": """A leaflet or a clinic has a name that the program needs for itself.
 
-What it does: refuses a leaflet called `interface`, `glossary` or `library`, or like the first part of another id.
+What it does: refuses a leaflet called `interface`, `glossary` or `library`, or like the first part of another id, and
+a clinic called `default`, `portal` or `report`.
 
-Why it matters: the PO file of a leaflet has the leaflet's name, and the ids of its texts begin with it.
+Why it matters: the PO file of a leaflet has the leaflet's name, and the ids of its texts begin with it. The pages of a
+clinic lie in a folder with the clinic's name, beside the folder of no clinic, the portal and the reports.
 
-How to mend it: give the leaflet another id.
+How to mend it: give the leaflet or the clinic another id.
 """,
 }

@@ -61,6 +61,13 @@ def decode(file: str, data: bytes) -> tuple[Decoded | None, list[Diagnostic]]:
     return Decoded(text.translate(dict.fromkeys(map(ord, forbidden), " ")), sound=False), problems
 
 
+def hidden(text: str) -> str:
+    """What the first forbidden character of a text is called, or ""; a line feed is allowed."""
+    if text.isprintable():
+        return ""
+    return next((_name(c) for c in text if c != "\n" and unicodedata.category(c) in _REFUSED), "")
+
+
 def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     """The problem of bytes that are not UTF-8."""
     if data[:2] in _UTF16:

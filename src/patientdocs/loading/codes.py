@@ -42,7 +42,8 @@ How to mend it: split the file, or correct the brackets or the indentation that 
     "yaml-forbidden-character": """A character that cannot be seen, or that no two programs treat alike.
 
 What it does: refuses tabs, control characters, zero-width and soft characters, marks that turn the direction of
-writing, a byte order mark inside the file, unusual line ends, and code points without a meaning.
+writing, a byte order mark inside the file, unusual line ends, and code points without a meaning. Written with a
+backslash in double quotes they are refused as well.
 
 Why it matters: such characters come with text pasted from web pages and office programs. They hide in words, so
 that a search does not find them, and some can show a number backwards.
@@ -127,7 +128,7 @@ How to mend it: write it in lower-case letters with hyphens, such as `lamp-light
     "missing-file": """A file that another file names is not there.
 
 What it does: looks for the file of each leaflet that a topic lists, the folder of each language that the library
-offers, and the word lists that a language names.
+offers, the word lists that a language names, and the clinic that a sign-off is for.
 
 Why it matters: the leaflet or the language would be missing without a word.
 
@@ -143,11 +144,34 @@ How to mend it: add its id to `leaflets:`, or move the file away.
 """,
     "id-differs-from-file": """The `id` in a file is not the name of the file.
 
-What it does: compares the `id` of a leaflet, a source, a topic or a language with its file or folder.
+What it does: compares the `id` of a leaflet, source, topic, language or clinic with its file or folder.
 
 Why it matters: people find a file by the id they read in a message or an address.
 
 How to mend it: give both the same name. The id of a published leaflet stays; rename the file.
+""",
+    "unknown-in-clinic": """A clinic names a language or a leaflet that the library does not have.
+
+What it does: compares `languages:`, `leaflets:`, and the languages under `hours:` and `says:` of a clinic with the
+languages in library.yaml and with the leaflets.
+
+Why it matters: with a slip in the name, the clinic would go without this leaflet, or without its own words in this
+language, and nobody would be told.
+
+How to mend it: correct the name, or take it out.
+""",
+    "logo-refused": """A clinic's logo cannot be taken.
+
+What it does: takes a PNG, JPEG or SVG file that lies beside the clinic's file, of 200,000 bytes and 4,000,000 pixels at
+most, that is what its ending says and can be drawn whole. An SVG may hold paths and other plain shapes in flat colors;
+scripts, links, text, styles, embedded pictures, effects and a DOCTYPE are refused. What is taken is written anew,
+without comments, places and other hidden notes.
+
+Why it matters: a picture from outside can unfold to gigabytes, run a script, or fetch a file. One that is only half
+there would be drawn wrong on every page.
+
+How to mend it: save it again as the message says: "plain SVG" with text turned into paths, or a PNG of 1200 pixels at
+most, in RGB colors.
 """,
     "lock-damaged": """The file with the recorded passages cannot be read.
 
@@ -157,6 +181,16 @@ Why it matters: without it nobody can tell whether a document has changed since 
 
 How to mend it: take the last good file from git (after a merge, that of either side), then run `patientdocs pin`
 with the documents at hand.
+""",
+    "issued-lock-damaged": """The record of what was given out cannot be read.
+
+What it does: reads `leaflets/issued.lock`, one row an edition, and refuses a file with a row that is not as it was
+written.
+
+Why it matters: only this record knows the ids of older sheets. Without it nobody can say what a patient holds.
+
+How to mend it: after a merge, keep the rows of both sides and delete the marks; a row stands by itself. Otherwise take
+the last good file from git. Never delete a row: somebody may hold that sheet.
 """,
     **CATALOGUE_CODES,
 }

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import ValidationError
 
-from patientdocs.diagnostics import Diagnostic, Location, Severity, UsageProblem
+from patientdocs.diagnostics import Diagnostic, Location, Severity
 from patientdocs.evidence import StoredDocument, resolve
 from patientdocs.loading.catalogues import misplaced, read_catalogues, reserved
-from patientdocs.loading.codes import problem
+from patientdocs.loading.clinics import read_clinics
 from patientdocs.loading.damaged_lock import unreadable
 from patientdocs.loading.interface import read_interface
+from patientdocs.loading.issued import read_issued
 from patientdocs.loading.locales import locale_files, read_locales
-from patientdocs.loading.strict_yaml import read
-from patientdocs.loading.validation import validate
+from patientdocs.loading.reader import Reader, readable
 from patientdocs.messages import messages_of
 from patientdocs.model.entry import Entry
 from patientdocs.model.evidence import Lock
@@ -34,8 +32,6 @@ LOCK = "leaflets/sources/sources.lock"
 
 _NO_TOPICS = ("clinics", "sources")
 
-Model = TypeVar("Model", bound=Entry)
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -47,44 +43,6 @@ class Loaded:
     lock: Lock = field(default_factory=Lock)
 
 
-class _Reader:
-    """Reads files of one library and collects what is wrong with them."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.diagnostics: list[Diagnostic] = []
-
-    def read(self, path: Path, model: type[Model]) -> Model | None:
-        name = path.relative_to(self.root).as_posix()
-        with _readable(name):
-            data = path.read_bytes()
-        document, diagnostics = read(name, data)
-        self.diagnostics += diagnostics
-        if document is None:
-            return None
-        instance, diagnostics = validate(model, document.tree, document.places)
-        self.diagnostics += diagnostics
-        return instance
-
-    def named(self, paths: Iterable[Path], model: type[Model]) -> dict[str, Model]:
-        """Files whose entry has an `id` that must be the file's name."""
-        found: dict[str, Model] = {}
-        for path in paths:
-            entry = self.read(path, model)
-            if entry is None:
-                continue
-            identifier: str = entry.id  # type: ignore[attr-defined]
-            name = path.parent.name if model is Topic else path.stem
-            if identifier != name:
-                message = f"the id is `{identifier}`, but the file is called `{name}`"
-                self.report("id-differs-from-file", entry.at("id"), message, f"write `id: {name}`, or rename the file")
-            found[identifier] = entry
-        return found
-
-    def report(self, code: str, location: Location, message: str, help_text: str) -> None:
-        self.diagnostics.append(problem(code, location, message, help_text))
-
-
 def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     """Read everything, and report everything that cannot be read, at once.
 
@@ -93,21 +51,24 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     Raises:
         UsageProblem: a file is there but the system does not let us read it.
     """
-    reader = _Reader(root)
+    reader = Reader(root)
     folder = root / "leaflets"
     settings = reader.read(folder / "library.yaml", Settings)
     glossary = reader.read(folder / "glossary.yaml", Glossary) if (folder / "glossary.yaml").exists() else Glossary()
     sources = reader.named(sorted((folder / "sources").glob("*.yaml")), Source)
-    topics = reader.named(sorted(folder.glob("*/topic.yaml")), Topic)
+    topic_files = (path for path in sorted(folder.glob("*/topic.yaml")) if path.parent.name not in _NO_TOPICS)
+    topics = reader.named(topic_files, Topic)
     leaflets = {path: _leaflets(reader, path, topic) for path, topic in topics.items()}
     _refuse_strays(reader, folder)
     for found in leaflets.values():
         reader.diagnostics += reserved(found)
-    with _readable("locales", root):
+    with readable("locales", root):
         known = locale_files(root)
         locales = read_locales(root, reader.diagnostics, _wanted(settings, sources.values()))
         catalogues = read_catalogues(root, settings, known, reader.diagnostics)
     lock = _read_lock(root, reader.diagnostics)
+    issued = read_issued(root, reader.diagnostics)
+    clinics = read_clinics(reader, settings, [path.stem for path in _leaflet_files(folder)])
     if settings is not None:
         _check_languages(reader, settings, known)
     for source in sources.values():
@@ -124,6 +85,10 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
         sources=sources,
         locales=locales,
         as_of=as_of,
+        clinics=clinics.clinics,
+        logos=clinics.logos,
+        clinic_signoffs=clinics.signoffs,
+        issued=issued,
     )
     words = {name: locale.guards for name, locale in locales.items()}
     evidence = resolve(library.citations(), sources, documents, lock, words)
@@ -133,7 +98,7 @@ def load(root: Path, snapshots: Path | None = None, as_of: str = "") -> Loaded:
     return Loaded(complete, tuple(reader.diagnostics), documents, lock)
 
 
-def _leaflets(reader: _Reader, name: str, topic: Topic) -> list[Leaflet]:
+def _leaflets(reader: Reader, name: str, topic: Topic) -> list[Leaflet]:
     """The topic's leaflets in its order. A file that is not listed, or a name without a file, is a problem."""
     folder = reader.root / "leaflets" / name
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name != "topic.yaml"]
@@ -150,13 +115,19 @@ def _leaflets(reader: _Reader, name: str, topic: Topic) -> list[Leaflet]:
     return [found[identifier] for identifier in topic.leaflets if identifier in found]
 
 
-def _refuse_strays(reader: _Reader, folder: Path) -> None:
+def _refuse_strays(reader: Reader, folder: Path) -> None:
     """A folder of leaflets that no topic.yaml makes a topic would be left out without a word."""
-    for path in sorted(folder.glob("*/*.yaml")):
-        if path.parent.name not in _NO_TOPICS and not (path.parent / "topic.yaml").exists():
+    for path in _leaflet_files(folder):
+        if not (path.parent / "topic.yaml").exists():
             message = f"there is no topic.yaml in the folder `{path.parent.name}`, so this leaflet belongs to no topic"
             place = Location(path.relative_to(reader.root).as_posix())
             reader.report("missing-file", place, message, "add topic.yaml, which lists the folder's leaflets")
+
+
+def _leaflet_files(folder: Path) -> list[Path]:
+    """Every file that is a leaflet by its place."""
+    files = (path for path in sorted(folder.glob("*/*.yaml")) if path.name != "topic.yaml")
+    return [path for path in files if path.parent.name not in _NO_TOPICS]
 
 
 def _wanted(settings: Settings | None, sources: Iterable[Source]) -> set[str]:
@@ -166,7 +137,7 @@ def _wanted(settings: Settings | None, sources: Iterable[Source]) -> set[str]:
     return {*named, *parents, *(source.language for source in sources)}
 
 
-def _check_languages(reader: _Reader, settings: Settings, known: Collection[str]) -> None:
+def _check_languages(reader: Reader, settings: Settings, known: Collection[str]) -> None:
     wanted: list[tuple[tuple[str | int, ...], str]] = [(("source_language",), settings.source_language)]
     wanted += [(("languages", i), name) for i, name in enumerate(settings.languages)]
     for path, name in wanted:
@@ -174,7 +145,7 @@ def _check_languages(reader: _Reader, settings: Settings, known: Collection[str]
 
 
 def _check_language(
-    reader: _Reader, entry: Entry, path: tuple[str | int, ...], name: str, known: Collection[str]
+    reader: Reader, entry: Entry, path: tuple[str | int, ...], name: str, known: Collection[str]
 ) -> None:
     if name not in known:
         message = f"there is no locale `{name}`"
@@ -186,7 +157,7 @@ def _read_lock(root: Path, diagnostics: list[Diagnostic]) -> Lock:
     path = root / LOCK
     if not path.exists():
         return Lock()
-    with _readable(LOCK):
+    with readable(LOCK):
         data = path.read_bytes()
     try:
         return Lock.model_validate_json(data)
@@ -226,18 +197,7 @@ def _read_documents(snapshots: Path | None, sources: Mapping[str, Source]) -> di
     for name, source in sources.items():
         path = snapshots / source.snapshot.file if snapshots else None
         if path is not None and path.is_file():
-            with _readable(source.snapshot.file):
+            with readable(source.snapshot.file):
                 data = path.read_bytes()
             found[name] = StoredDocument(hashlib.sha256(data).hexdigest(), data.decode("utf-8", "replace"))
     return found
-
-
-@contextmanager
-def _readable(name: str, root: Path | None = None) -> Iterator[None]:
-    """Say in a person's words that the system does not let us read a file: the one it names, if it lies in `root`."""
-    try:
-        yield
-    except OSError as error:
-        if root and error.filename and Path(error.filename).is_relative_to(root):
-            name = Path(error.filename).relative_to(root).as_posix()
-        raise UsageProblem(f"{name} cannot be read: {error.strerror}") from error

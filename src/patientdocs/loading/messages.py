@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 from pydantic_core import ErrorDetails
 
 from patientdocs.loading.tree import Value
+from patientdocs.model.clinic import Color, TelephoneNumber
 from patientdocs.model.identifier import Hash16, Identifier, IsoDate
 
 
@@ -23,6 +24,11 @@ ID_PATTERN = _pattern(Identifier)
 _FORMS = {
     ID_PATTERN: ("is not an id", "use lower-case letters a to z, digits, and single hyphens between them"),
     _pattern(IsoDate): ("is not a date", "write year, month and day: 2026-11-22"),
+    _pattern(TelephoneNumber): (
+        "is not a telephone number",
+        'write digits with spaces, hyphens, dots or brackets between them, and a + first if need be: "+1 555 0100"',
+    ),
+    _pattern(Color): ("is not a color", 'write # and six digits or small letters a to f, in quotes: "#1f4e79"'),
     _pattern(Hash16): ("is not a hash", "a hash has 16 digits or letters a to f; the program writes it"),
 }
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from patientdocs.model.clinic import Clinic
 from patientdocs.model.entry import Entry
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.leaflet import Leaflet, Topic
@@ -19,6 +20,7 @@ from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
 
 KINDS: Mapping[str, type[Entry]] = {
+    "clinic": Clinic,
     "glossary": Glossary,
     "leaflet": Leaflet,
     "library": Settings,

@@ -15,7 +15,7 @@ from yaml import events
 from yaml.error import MarkedYAMLError
 
 from patientdocs.diagnostics import Diagnostic, Related
-from patientdocs.loading.characters import decode
+from patientdocs.loading.characters import decode, hidden
 from patientdocs.loading.codes import problem
 from patientdocs.loading.messages import shortened
 from patientdocs.loading.scalars import Scalar, Trap, plain
@@ -125,9 +125,16 @@ class _Reader:
         else:
             source = event.value if isinstance(event, events.ScalarEvent) else ""
             value = source if span.style else self._plain(source, span)
+            self._escapes(source, span)
             if len(self.problems) > reported:
                 self.places.doubtful.add(self.tree.next_path())
             self.tree.add(value, span)
+
+    def _escapes(self, text: str, span: Span) -> None:
+        """What may not stand in the file may not be written with a backslash either."""
+        if span.style == '"' and (name := hidden(text)):
+            message = f"an escape in this text writes {name}, which is not allowed here"
+            self._problem("yaml-forbidden-character", span, message, "take out the backslash with what follows it")
 
     def _feature(self, span: Span, name: str, advice: str) -> None:
         word = self._first_word(span)
@@ -161,6 +168,7 @@ class _Reader:
         shown = shortened(key)
         traps = len(self.problems)
         value = key if span.style else self._plain(key, span)
+        self._escapes(key, span)
         if key == "<<" and not span.style:
             self._problem("yaml-feature", span, "merge keys (`<<`) are not used here", "write the keys out")
         elif not key and not span.style:

@@ -1,263 +1,108 @@
-"""Set one leaflet: decide what stands where, print its figures, number its notes."""
+"""Which editions there are: leaflets x languages x clinics x paper. A leaflet is set once and printed in many ways."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from patientdocs.localising.dates import day_of, month_of
-from patientdocs.localising.notes import Numbering
-from patientdocs.localising.wording import Wording, usable_share
-from patientdocs.messages import statement_id
-from patientdocs.model.catalogue import Role
-from patientdocs.model.edition import (
-    SCREEN,
-    Alternate,
-    Disagreement,
-    Edition,
-    EditionSection,
-    Gloss,
-    Group,
-    Line,
-    Run,
-    Signature,
-)
-from patientdocs.model.leaflet import Conflict, Leaflet, Section
+from patientdocs.localising.brands import brand_of, signed_for
+from patientdocs.localising.setting import set_leaflet
+from patientdocs.model.clinic import Clinic
+from patientdocs.model.edition import DEFAULT_CLINIC, SCREEN, Alternate, Edition, OnPaper
+from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.library import Library
-from patientdocs.model.locale import Locale
-from patientdocs.model.message import INTERFACE
-from patientdocs.model.statement import Question, Statement
-from patientdocs.statement_text import parse
-
-_ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""No 0, 1, i, l, o, u: a short id is read off paper and typed."""
-
-_ENOUGH = 0.9
-"""The share of a leaflet that has to be translated; below it, the whole leaflet stands in the next language."""
+from patientdocs.model.variant import VARIANTS
 
 
 def editions(
-    library: Library, locales: Sequence[str] = (), leaflets: Sequence[str] = (), variants: Sequence[str] = ()
+    library: Library,
+    locales: Sequence[str] = (),
+    leaflets: Sequence[str] = (),
+    variants: Sequence[str] = (),
+    clinics: Sequence[str] = (DEFAULT_CLINIC,),
 ) -> tuple[Edition, ...]:
-    """Every edition of the library, or those that the filters leave, in printing order."""
-    wanted = variants or (SCREEN, *library.settings.variants)
+    """The editions that the filters leave, in printing order.
+
+    Empty filters mean all languages and leaflets, the screen with the library's own kinds of paper, and every clinic
+    beside the edition of none ("default"). A clinic that names its languages, leaflets or paper has no other.
+    """
+    press = _Press(library, variants)
     return tuple(
         edition
         for name in library.settings.languages
         if not locales or name in locales
         for leaflet in library.leaflets
         if not leaflets or leaflet.id in leaflets
-        for edition in _variants_of(library, leaflet, library.locales[name], wanted)
+        for edition in press.editions(leaflet, name, clinics)
     )
 
 
-def _variants_of(library: Library, leaflet: Leaflet, locale: Locale, variants: Sequence[str]) -> Iterator[Edition]:
-    for variant in variants:
-        yield _edition(library, leaflet, locale, variant)
+@dataclass(frozen=True)
+class _Press:
+    library: Library
+    variants: Sequence[str]
+    backs: dict[str, Edition] = field(default_factory=dict)
 
+    def editions(self, leaflet: Leaflet, locale: str, clinics: Sequence[str]) -> Iterator[Edition]:
+        """The leaflet in one language, of no clinic and of each that prints it."""
+        general = set_leaflet(self.library, leaflet, self.library.locales[locale])
+        if not clinics or DEFAULT_CLINIC in clinics:
+            yield from self._printed(general, None)
+        for clinic in self.library.clinics.values():
+            if (not clinics or clinic.id in clinics) and _prints(clinic, leaflet, locale):
+                yield from self._printed(self._branded(general, clinic), clinic)
 
-def _edition(library: Library, leaflet: Leaflet, locale: Locale, variant: str) -> Edition:
-    """In the language asked for, or whole in the next one when too little of it is translated: pt_BR, pt, English."""
-    for language in _languages(library, locale):
-        typesetter = _Typesetter(library, leaflet, locale, language)
-        edition = typesetter.edition(variant)
-        body = (state for name, state in edition.states.items() if not name.startswith(f"{INTERFACE}/"))
-        if language.id == library.settings.source_language or usable_share(body) >= _ENOUGH:
-            return edition
-    raise AssertionError("the language that a library is written in is always the last resort")
+    def _branded(self, general: Edition, clinic: Clinic) -> Edition:
+        """The clinic's own edition: set anew where the clinic's people have signed something in its language."""
+        signed = signed_for(self.library, clinic, general.locale.id)
+        edition = set_leaflet(signed, general.leaflet, general.locale) if signed else general
+        return replace(edition, brand=brand_of(self.library, clinic, edition.locale))
 
-
-def _languages(library: Library, locale: Locale) -> Iterator[Locale]:
-    """The language itself, the one without its country, the library's own. Never one in another script."""
-    yield locale
-    parent = locale.id.rpartition("_")[0] if len(locale.id.rpartition("_")[2]) == 2 else ""
-    if parent in library.locales and parent in library.catalogues:
-        yield library.locales[parent]
-    if locale.id != library.settings.source_language:
-        yield library.source_locale
-
-
-class _Typesetter:
-    """Sets one leaflet from top to bottom. The order of the calls is the order of the page."""
-
-    def __init__(self, library: Library, leaflet: Leaflet, locale: Locale, language: Locale) -> None:
-        self._library = library
-        self._leaflet = leaflet
-        self._locale = locale
-        self._language = language
-        self._topic = library.topic_of(leaflet)
-        self._wording = Wording(library, language)
-        self._numbering = Numbering(library, language, self._wording)
-        self._lit: dict[str, None] = {}
-
-    def edition(self, variant: str) -> Edition:
-        library, leaflet, wording = self._library, self._leaflet, self._wording
-        own = wording if self._language.id == self._locale.id else Wording(library, self._locale)
-        title = wording.text(f"{leaflet.id}/title")
-        main = self._statement_line(library.statements[leaflet.main], lights=False)
-        main_label = self._label(main.evidence)
-        key = self._groups(leaflet.key)
-        sections = tuple(self._section(section) for section in leaflet.sections)
-        ask = tuple(self._question(question) for question in leaflet.ask)
-        standing = self._standing("end")
-        calls = self._standing("calls")
-        words = self._words()
-        texts = [title, *(line.text for line in (main, *ask, *standing, *calls))]
-        texts += [line.text for group in key for line in group.lines()]
-        texts += [text for s in sections for g in s.groups for text in (s.heading, *(x.text for x in g.lines()))]
-        texts += [word.gloss for word in words]
-        return Edition(
-            leaflet=leaflet,
-            locale=self._locale,
-            source=library.source_locale,
-            language=self._language,
-            glossary=library.glossary,
-            variant=variant,
-            library_name=wording.text("library/name"),
-            licence=library.settings.licence,
-            title=title,
-            audience=wording.text(f"{leaflet.id}/audience"),
-            purpose=wording.text(f"{leaflet.id}/purpose"),
-            notice=wording.text(f"{leaflet.id}/notice") if leaflet.notice else "",
-            main=main,
-            main_label=main_label,
-            key=key,
-            sections=sections,
-            ask=ask,
-            standing=standing,
-            calls=calls,
-            words=words,
-            notes=self._numbering.notes(),
-            short_id=short_id([leaflet.id, self._locale.bcp47, leaflet.version, *texts]),
-            version=leaflet.version,
-            month=month_of(leaflet.date, self._language.babel),
-            review_month=month_of(leaflet.review_by, self._language.babel),
-            messages=wording.interface(),
-            asked_messages=own.interface(),
-            familiar_stems=wording.familiar_stems(),
-            states=dict(wording.asked),
-            translations=wording.translations(),
-            signatures=self._signatures(),
-            alternates=tuple(self._alternates()),
+    def _printed(self, edition: Edition, clinic: Clinic | None) -> Iterator[Edition]:
+        """The edition on a screen and on each kind of paper."""
+        own = [v for v in VARIANTS if v in self._own_variants(clinic) and self._fits(edition, v)]
+        complete = replace(
+            edition,
+            alternates=tuple(self._alternates(edition, clinic)),
+            papers=tuple(OnPaper(v, f"{edition.leaflet.id}.{v}.pdf") for v in own),
+            address=self._address(edition),
         )
+        chosen = own if clinic and clinic.variants else VARIANTS
+        for variant in self.variants or (SCREEN, *own):
+            if variant == SCREEN:
+                yield complete
+            elif variant in chosen and self._fits(edition, variant):
+                yield self._on_paper(complete, variant)
 
-    def _words(self) -> tuple[Gloss, ...]:
-        """The box of explained words, in the alphabetical order of the language as far as code points have it."""
-        glosses = [self._gloss(identifier) for identifier in self._lit]
-        return tuple(sorted(glosses, key=lambda gloss: gloss.term.casefold()))
+    def _own_variants(self, clinic: Clinic | None) -> Sequence[str]:
+        return clinic.variants if clinic and clinic.variants else self.library.settings.variants
 
-    def _signatures(self) -> tuple[Signature, ...]:
-        """Who signed, in the roles in which every text of the page is signed."""
-        roles: tuple[Role, ...] = ("language", "clinical")
-        return tuple(
-            Signature(role, signoff.by, day_of(signoff.on, self._language.babel))
-            for role in roles
-            for signoff in self._wording.signoffs(role)
-        )
+    def _fits(self, edition: Edition, variant: str) -> bool:
+        """Two languages need two languages."""
+        return not VARIANTS[variant].bilingual or edition.language.id != self.library.settings.source_language
 
-    def _alternates(self) -> Iterator[Alternate]:
-        for name in self._library.settings.languages:
-            other = self._library.locales[name]
-            if other.id != self._locale.id:
-                href = f"../{other.bcp47}/{self._leaflet.id}.html"
+    def _on_paper(self, edition: Edition, variant: str) -> Edition:
+        if not VARIANTS[variant].bilingual:
+            return replace(edition, variant=variant)
+        name = edition.leaflet.id
+        if name not in self.backs:
+            self.backs[name] = set_leaflet(self.library, edition.leaflet, self.library.source_locale)
+        back = replace(self.backs[name], brand=edition.brand, address=edition.address, variant=variant)
+        return replace(edition, variant=variant, companion=back)
+
+    def _alternates(self, edition: Edition, clinic: Clinic | None) -> Iterator[Alternate]:
+        for name in self.library.settings.languages:
+            other = self.library.locales[name]
+            if other.id != edition.locale.id and (clinic is None or _prints(clinic, edition.leaflet, name)):
+                href = f"../{other.bcp47}/{edition.leaflet.id}.html"
                 yield Alternate(other.bcp47, other.name, other.direction, href)
 
-    def _section(self, section: Section) -> EditionSection:
-        above = {self._leaflet.main, *self._leaflet.key}
-        left = [identifier for identifier in section.statement_ids if identifier not in above]
-        heading = self._wording.text(f"{self._leaflet.id}/heading/{section.id}")
-        return EditionSection(section.id, heading, self._groups(left))
-
-    def _groups(self, identifiers: Iterable[str]) -> tuple[Group, ...]:
-        items = list(self._items(list(identifiers)))
-        return tuple(
-            Group(evidence, self._label(evidence), tuple(item for _, item in members))
-            for evidence, members in groupby(items, key=lambda pair: pair[0])
-        )
-
-    def _label(self, evidence: str) -> str:
-        """The printed words of an evidence label; "" for none."""
-        return self._wording.text(f"evidence/{evidence}") if evidence in self._library.settings.evidence else ""
-
-    def _items(self, identifiers: list[str]) -> Iterator[tuple[str, Line | Disagreement]]:
-        """Each line with its evidence label; statements of a show-both conflict become one box."""
-        boxed: set[str] = set()
-        for identifier in identifiers:
-            if identifier in boxed:
-                continue
-            statement = self._library.statements[identifier]
-            conflict = self._shown_conflict(identifier, identifiers)
-            if conflict is None:
-                yield statement.evidence or "", self._statement_line(statement)
-                continue
-            boxed |= set(conflict.statements)
-            lines = tuple(self._attributed_line(conflict, member) for member in conflict.statements)
-            yield statement.evidence or "", Disagreement(conflict.id, conflict.about, lines)
-
-    def _shown_conflict(self, identifier: str, company: list[str]) -> Conflict | None:
-        for conflict in self._topic.conflicts:
-            if conflict.resolution == "show-both" and identifier in conflict.statements:
-                return conflict if set(conflict.statements) <= set(company) else None
-        return None
-
-    def _attributed_line(self, conflict: Conflict, statement: str) -> Line:
-        line = self._statement_line(self._library.statements[statement])
-        if statement not in conflict.attributions:
-            return line
-        message = f"attribution/{conflict.id}/{statement}"
-        return replace(line, attribution=self._wording.text(message), attribution_message=message)
-
-    def _statement_line(self, statement: Statement, lights: bool = True) -> Line:
-        text = self._wording.statement(statement)
-        message = statement_id(statement.id)
-        runs = self._runs(text, self._wording.figures(statement), lights, message)
-        marks = self._numbering.marks_for(statement.cites, statement.id)
-        if statement.kind == "gap":
-            marks = self._numbering.marks_for_sources(statement.about, statement.id)
-        return Line(statement.id, runs, marks, statement.evidence or "", "", statement, message)
-
-    def _question(self, question: Question) -> Line:
-        message = f"{self._leaflet.id}/question/{question.id}"
-        runs = self._runs(self._wording.text(message), {}, True, message)
-        return Line(question.id, runs, origin=question, message=message)
-
-    def _standing(self, place: str) -> tuple[Line, ...]:
-        lines = [(line, f"standing/{line.id}") for line in self._topic.standing if line.place == place]
-        return tuple(
-            Line(line.id, self._runs(self._wording.text(message), {}, False, message), origin=line, message=message)
-            for line, message in lines
-        )
-
-    def _runs(self, text: str, figures: Mapping[str, str], lights: bool, message: str) -> tuple[Run, ...]:
-        terms = {term.id for term in self._library.glossary.terms}
-        in_source = self._wording.is_source or not self._wording.asked[message].usable
-        runs = []
-        for piece in parse(text):
-            if piece.kind == "slot":
-                runs.append(Run("figure", figures.get(piece.name, f"{{{piece.name}}}")))
-            elif piece.kind == "term" and piece.name in terms:
-                shown = piece.words or self._wording.term(piece.name, in_source)
-                first = lights and piece.name not in self._lit
-                if first:
-                    self._lit[piece.name] = None
-                runs.append(Run("term", shown, piece.name) if first else Run("words", shown))
-            else:
-                runs.append(Run("words", piece.words))
-        return tuple(runs)
-
-    def _gloss(self, identifier: str) -> Gloss:
-        term = next(term for term in self._library.glossary.terms if term.id == identifier)
-        marks = self._numbering.marks_for(term.cites, f"word-{term.id}")
-        return Gloss(term.id, self._wording.text(f"term/{term.id}"), self._wording.text(f"gloss/{term.id}"), marks)
+    def _address(self, edition: Edition) -> str:
+        """Where everybody can read this leaflet; "" when the library is published nowhere."""
+        address = self.library.settings.address
+        return f"{address.rstrip('/')}/{edition.stem}.html" if address else ""
 
 
-def short_id(texts: Iterable[str]) -> str:
-    """Four letters and digits (about 800,000 values) that name exactly these words; the clinic does not count."""
-    number = int.from_bytes(hashlib.sha256("\0".join(texts).encode()).digest()[:8])
-    letters = []
-    for _ in range(4):
-        number, index = divmod(number, len(_ID_ALPHABET))
-        letters.append(_ID_ALPHABET[index])
-    return "".join(letters)
+def _prints(clinic: Clinic, leaflet: Leaflet, locale: str) -> bool:
+    wanted = not clinic.languages or locale in clinic.languages
+    return wanted and (not clinic.leaflets or leaflet.id in clinic.leaflets)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from patientdocs.diagnostics import Location
 from patientdocs.model.catalogue import Translation
+from patientdocs.model.clinic import Logo, TelephoneKind
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.locale import Locale
@@ -17,6 +18,9 @@ from patientdocs.model.state import State
 from patientdocs.model.statement import Question, StandingLine, Statement
 
 _MARKS = ".,;:!?…()[]«»„“”‚‘’\"'-–—؟،؛¿¡"
+
+DEFAULT_CLINIC = "default"
+"""The folder of the editions that belong to no clinic."""
 
 SCREEN = "screen"
 """The variant that is read on a screen; the others are kinds of paper."""
@@ -44,6 +48,52 @@ class NoteMark:
 
 
 @dataclass(frozen=True)
+class PictureText:
+    """Words of a picture; `message` is their id for translators."""
+
+    text: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PrintedIcons:
+    """`count` of `whole` people are drawn as the event, the rest as not; each of `not_given` is an empty row."""
+
+    count: int
+    whole: int
+    row: PictureText
+    events: PictureText
+    others: PictureText
+    not_given: tuple[PictureText, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedCourse:
+    name: PictureText
+    steps: tuple[PictureText, ...]
+
+
+@dataclass(frozen=True)
+class PrintedPicture:
+    """What is drawn below a statement: `icons` or `courses`. It carries its own footnote marks.
+
+    `id` is that of the statement with `-picture` behind it.
+    """
+
+    id: str
+    marks: tuple[NoteMark, ...]
+    icons: PrintedIcons | None = None
+    courses: tuple[PrintedCourse, ...] = ()
+
+    def texts(self) -> Iterator[PictureText]:
+        """Every text of it, in reading order."""
+        if self.icons:
+            yield from (self.icons.row, self.icons.events, self.icons.others, *self.icons.not_given)
+        for course in self.courses:
+            yield from (course.name, *course.steps)
+
+
+@dataclass(frozen=True)
 class Line:
     """A statement, question or standing line as it is printed. `message` is the id of its text for translators.
 
@@ -58,6 +108,7 @@ class Line:
     origin: Statement | Question | StandingLine | None = None
     message: str = ""
     attribution_message: str = ""
+    picture: PrintedPicture | None = None
 
     @property
     def text(self) -> str:
@@ -134,11 +185,51 @@ class Note:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signed this edition, as what, and on which day, printed as the locale writes it."""
+    """Who signed this edition, as what, and on which day: `date` as the locale writes it, `day` as ISO 8601 does.
+
+    `clinic` is the name of the clinic that the signature holds for; "" when it holds for all.
+    """
 
     role: Literal["language", "clinical"]
     by: str
     date: str
+    clinic: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class ClinicText:
+    """Words that a clinic gave, in its own spelling, and the language that they are in."""
+
+    text: str
+    bcp47: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A clinic as one edition shows it. `telephones` are pairs of what for and number, in printing order.
+
+    `text_color` and `line_color` are CSS colors on white, "" for the page's own.
+    """
+
+    clinic: str
+    name: str
+    is_example: bool
+    telephones: tuple[tuple[TelephoneKind, str], ...]
+    hours: ClinicText | None = None
+    says: ClinicText | None = None
+    logo: Logo | None = None
+    text_color: str = ""
+    line_color: str = ""
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """The same leaflet as a PDF: `href` is relative to the screen edition."""
+
+    variant: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +254,10 @@ class Edition:
     `familiar_stems` begin the approved words for what the glossary calls familiar, in a translation.
 
     `glossary` is the library's, for the checks: `words` are the terms that this leaflet lights.
+
+    `brand` is the clinic's whose edition it is, None for the edition that any clinic can write its numbers on.
+    `address` is where the screen edition can be read by everybody, "" when the library has no address. `companion`
+    is the same leaflet in the language of `source`, for the back of a bilingual sheet.
     """
 
     leaflet: Leaflet
@@ -197,6 +292,11 @@ class Edition:
     familiar_stems: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    brand: Brand | None = None
+    papers: tuple[OnPaper, ...] = ()
+    address: str = ""
+    is_past_review: bool = False
+    companion: Edition | None = None
 
     @property
     def state(self) -> State:
@@ -247,7 +347,7 @@ class Edition:
     def stem(self) -> str:
         """Where it lies under out/, without its ending: `default/en/lamp-light`, on paper with `.a4`."""
         name = self.leaflet.id if self.variant == SCREEN else f"{self.leaflet.id}.{self.variant}"
-        return f"default/{self.locale.bcp47}/{name}"
+        return f"{self.brand.clinic if self.brand else DEFAULT_CLINIC}/{self.locale.bcp47}/{name}"
 
     def statement_lines(self) -> Iterator[Line]:
         """Main message, key points, then the sections: every line that rests on sources or speaks of them."""

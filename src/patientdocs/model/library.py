@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from patientdocs.model.catalogue import Catalogue
+from patientdocs.model.clinic import Clinic, ClinicSignoff, Logo
 from patientdocs.model.evidence import Evidence, Pin
 from patientdocs.model.glossary import Glossary
+from patientdocs.model.issued import Issued
 from patientdocs.model.leaflet import Leaflet, Section, Topic
 from patientdocs.model.locale import Locale
 from patientdocs.model.message import Message
@@ -24,7 +26,8 @@ class Library:
     """The content of one library. `leaflets` and `topics` stand in printing order.
 
     `messages` are all texts for translators, `catalogues` what they made of them, by locale.
-    `as_of` is the date (ISO) that the caller gave for review dates, or "".
+    `as_of` is the date (ISO) that the caller gave for review dates, or "". `clinics`, their `logos` and their own
+    clinicians' sign-offs go by the id of the clinic. `issued` is the record of what was given out.
     """
 
     settings: Settings
@@ -37,6 +40,10 @@ class Library:
     messages: tuple[Message, ...] = ()
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     as_of: str = ""
+    clinics: Mapping[str, Clinic] = field(default_factory=dict)
+    logos: Mapping[str, Logo] = field(default_factory=dict)
+    clinic_signoffs: Mapping[str, tuple[ClinicSignoff, ...]] = field(default_factory=dict)
+    issued: tuple[Issued, ...] = ()
 
     @property
     def source_locale(self) -> Locale:

@@ -34,6 +34,7 @@ MessageKind = Literal[
     "gloss",
     "label",
     "unit",
+    "picture",
     "name",
     "note on a source",
     "interface",

@@ -16,7 +16,10 @@ from patientdocs.model.entry import Entry, Path
 from patientdocs.model.statement import Statement
 from patientdocs.statement_text import Piece, parse
 
-Kind = Literal["title", "introduction", "heading", "statement", "question", "standing line", "gloss"]
+Kind = Literal["title", "introduction", "heading", "statement", "question", "standing line", "gloss", "picture"]
+NO_SENTENCES: frozenset[Kind] = frozenset({"title", "heading", "picture"})
+"""What readability formulas leave out: words that stand alone."""
+
 _IN_WORD = "(?-i:[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
 """A letter or digit of a script whose words have edges: not Thai, Burmese, Khmer, kana, ideographs, hangul."""
 _EDGE = re.compile(_IN_WORD)
@@ -92,6 +95,16 @@ def headings(edition: Edition) -> Iterator[PrintedText]:
         yield from _text(edition, "heading", message, section.heading, leaflet, ("sections", index, "heading"))
 
 
+def pictures(edition: Edition) -> Iterator[PrintedText]:
+    """The words of the pictures, in printing order."""
+    for line in edition.statement_lines():
+        if line.picture and isinstance(line.origin, Statement) and line.origin.picture:
+            paths = {name: path for name, path, _ in line.origin.picture.texts(line.origin.id)}
+            for text in line.picture.texts():
+                path = ("picture", *paths[text.message])
+                yield from _text(edition, "picture", text.message, text.text, line.origin, path)
+
+
 def glosses(edition: Edition) -> Iterator[PrintedText]:
     """The glosses of the words box, in printing order."""
     terms = {term.id: term for term in edition.glossary.terms}
@@ -100,7 +113,7 @@ def glosses(edition: Edition) -> Iterator[PrintedText]:
 
 
 def everything(edition: Edition) -> Iterator[PrintedText]:
-    """Every text of the leaflet itself: title, introduction, lines, headings, glosses. Its sources are left out.
+    """Every text of the leaflet itself: title, introduction, lines, pictures, headings, glosses. No source notes.
 
     What stands in the source language on a translated page is left out, too: it is checked there.
     """
@@ -111,6 +124,7 @@ def everything(edition: Edition) -> Iterator[PrintedText]:
         if printed:
             yield from _text(edition, "introduction", f"{leaflet.id}/{name}", printed, leaflet, (name,))
     yield from lines(edition)
+    yield from pictures(edition)
     yield from headings(edition)
     yield from glosses(edition)
 

@@ -8,8 +8,7 @@ from pydantic import Field
 
 from patientdocs.model.entry import Entry
 from patientdocs.model.identifier import Identifier, PlainText
-
-Variant = Literal["a4"]
+from patientdocs.model.variant import VariantName
 
 
 class Settings(Entry):
@@ -19,7 +18,7 @@ class Settings(Entry):
     source_language: PlainText = "en"
     languages: list[PlainText] = Field(min_length=1)
     address: PlainText | None = None
-    variants: list[Variant] = Field(default=["a4"], min_length=1)
+    variants: list[VariantName] = Field(default=["a4"], min_length=1)
     licence: PlainText
     evidence: dict[Identifier, PlainText]
     units: dict[Identifier, dict[Literal["zero", "one", "two", "few", "many", "other"], PlainText]] = Field(

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from patientdocs.arithmetic import evaluate
 from patientdocs.model.entry import Entry
 from patientdocs.model.identifier import Hash16, Identifier, PlainText
+from patientdocs.model.picture import Picture
 
 Kind = Literal["fact", "action", "gap"]
 Role = Literal["benefit", "risk", "uncertainty"]
@@ -72,6 +73,7 @@ class Statement(Entry):
     cites: list[Citation] = Field(default_factory=list)
     about: list[Identifier] = Field(default_factory=list)
     evidence: Identifier | None = None
+    picture: Picture | None = None
     population: PlainText | None = None
     allow: list[Waiver] = Field(default_factory=list)
     note: PlainText | None = None

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN, Edition
+from patientdocs.rendering.templating.brands import screen_colors
 from patientdocs.rendering.templating.pages import filled
 from patientdocs.rendering.templating.styles import screen_style, style_hash
 
@@ -25,7 +26,7 @@ def warm(editions: Iterable[Edition]) -> None:
 
 def render(edition: Edition) -> Artefact:
     """The page as UTF-8 bytes. Its content security policy allows its own style sheet and nothing else."""
-    style = screen_style()
+    style = "\n".join(filter(None, (screen_style(), screen_colors(edition.brand))))
     page = filled(
         "page.html.j2",
         edition,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from patientdocs import __version__
 from patientdocs.fonts import DEFAULT_FAMILIES
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
+from patientdocs.model.printed_names import BACK
+from patientdocs.model.variant import VARIANTS
+from patientdocs.rendering.templating.brands import assets
 from patientdocs.rendering.templating.pages import filled
 
 SUFFIX = ".pdf"
 
-PAPERS = {"a4": "A4"}
-"""Variant -> its page size as CSS calls it. A new kind of paper is a row here and in `model.settings.Variant`."""
+_NAME = re.compile(r' (id|aria-labelledby)="| href="#(front-)?')
 
 
 def accepts(variant: str) -> bool:
-    """The kinds of paper in `PAPERS`."""
-    return variant in PAPERS
+    """Every kind of paper."""
+    return variant in VARIANTS
 
 
 def warm(editions: Iterable[Edition]) -> None:
@@ -26,23 +29,40 @@ def warm(editions: Iterable[Edition]) -> None:
     from patientdocs.rendering.typesetting.press import prepared
 
     for edition in editions:
-        prepared(PAPERS[edition.variant], families(edition))
+        for side in (edition, edition.companion):
+            if side:
+                prepared(VARIANTS[side.variant].size, families(side))
 
 
 def render(edition: Edition) -> Artefact:
     """The PDF. Whatever WeasyPrint was not happy with comes along as complaints, and so does text that was lost."""
     from patientdocs.rendering.typesetting.lost_text import lost_text
-    from patientdocs.rendering.typesetting.press import typeset
+    from patientdocs.rendering.typesetting.press import Side, typeset
     from patientdocs.rendering.typesetting.trailing_spaces import hanging_spaces
-    from patientdocs.rendering.typesetting.whole_words import words_kept_whole
 
-    page = filled("print.html.j2", edition, paper=True, program_version=__version__)
-    # The screen's rule: a language with spaces between its sentences has them between its words.
-    kept = words_kept_whole(page) if edition.language.joiner else page
+    front, other = page_of(edition), edition.companion
+    back = _with_own_names(page_of(other, is_back=True)) if other else ""
     with hanging_spaces():
-        typeset_page = typeset(kept, PAPERS[edition.variant], families(edition))
-    lost = lost_text(page, typeset_page.data, in_order=edition.language.direction == "ltr")
-    return Artefact(edition.stem + SUFFIX, typeset_page.data, edition, (*typeset_page.complaints, *lost))
+        result = typeset(
+            _kept_whole(front, edition),
+            VARIANTS[edition.variant].size,
+            families(edition),
+            assets(edition.brand),
+            Side(_kept_whole(back, other), families(other)) if other else None,
+        )
+    lost = lost_text(front + back, result.data, in_order=edition.language.direction == "ltr")
+    return Artefact(edition.stem + SUFFIX, result.data, edition, (*result.complaints, *lost))
+
+
+def page_of(edition: Edition, is_back: bool = False) -> str:
+    """The page before it is set."""
+    return filled(
+        "print.html.j2",
+        edition,
+        paper=True,
+        program_version=__version__,
+        is_back=is_back,
+    )
 
 
 def families(edition: Edition) -> tuple[str, ...]:
@@ -50,3 +70,15 @@ def families(edition: Edition) -> tuple[str, ...]:
     languages = (edition.language, edition.locale, edition.source)
     named = [family for language in languages for family in language.fonts.get("pdf") or DEFAULT_FAMILIES]
     return tuple(dict.fromkeys(named))
+
+
+def _kept_whole(page: str, edition: Edition) -> str:
+    """The screen's rule: a language with spaces between its sentences has them between its words."""
+    from patientdocs.rendering.typesetting.whole_words import words_kept_whole
+
+    return words_kept_whole(page) if edition.language.joiner else page
+
+
+def _with_own_names(page: str) -> str:
+    """The page whose anchors differ from those of the front, to which its `#front-` links lead."""
+    return _NAME.sub(lambda found: found[0][: -len(found[2])] if found[2] else found[0] + BACK, page)

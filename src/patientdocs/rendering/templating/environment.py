@@ -7,6 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from patientdocs.model.edition import Disagreement
+from patientdocs.model.variant import VARIANTS
+from patientdocs.rendering.templating.linked_data import linked_data
 
 
 @cache
@@ -20,7 +22,9 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals |= {"VARIANTS": VARIANTS, "linked_data": linked_data}
     environment.tests["disagreement"] = lambda item: isinstance(item, Disagreement)
+    environment.tests["whole_leaflet"] = lambda name: not (VARIANTS[name].bilingual or VARIANTS[name].short_notes)
     return environment
 
 

@@ -8,7 +8,7 @@ from babel.core import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 from markupsafe import Markup, escape
 
-from patientdocs.model.edition import Edition, Run
+from patientdocs.model.edition import ClinicText, Edition, Run
 from patientdocs.model.locale import Locale
 from patientdocs.rendering.templating.direction import Direction, direction_of, isolated
 from patientdocs.rendering.templating.spacing import spaced, spaced_runs
@@ -54,6 +54,10 @@ class Languages:
         if _primary(language) == _primary(self._own.bcp47):
             return Markup()
         return _ATTRIBUTES.format(language, _direction(language))
+
+    def clinic_tongue(self, words: ClinicText) -> Markup:
+        """`lang` and `dir` attributes for a clinic's words; nothing when they are in the language of the page."""
+        return Markup() if words.bcp47 == self._own.bcp47 else _ATTRIBUTES.format(words.bcp47, words.direction)
 
     def own(self, language: str) -> Markup:
         """`lang` and `dir` attributes for words in the page's language that lie among a source's own."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-_MEDIA_TYPES = {".svg": "image/svg+xml", ".ttf": "font/ttf"}
+_MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".ttf": "font/ttf"}
 
 
 class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -5,7 +5,9 @@
 - a source note (`role="doc-endnote"` or `doc-footnote`) is a `/Note`;
 - what has an `id` on the page gets an `/ID` that begins with it, so that its text can be found in the file;
 - running heads and feet are artifacts, so that nobody hears them in the middle of a sentence;
-- a link's `/Contents` is words (`aria-label`, else its text), not an anchor's name.
+- a link's `/Contents` is words (`aria-label`, else its text), not an anchor's name;
+- the mark of a note (`role="doc-noteref"`) lies in a `/Reference`;
+- where a drawing is (`/BBox`) is told in points from the foot of the page, not in pixels from its head.
 
 This wraps one private function. When WeasyPrint moves it, `PrivateNamesMoved` says so before any page is made.
 """
@@ -26,6 +28,12 @@ from weasyprint.pdf import tags as weasyprint_tags
 _VERSION = "70."
 _PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
 _NOTES = ("doc-endnote", "doc-footnote")
+_MARK = "doc-noteref"
+_TRANSPARENT = ("html", "body")
+"""They have no elements of their own: what comes out of them is their children's."""
+
+_POINTS = 0.75
+"""In a CSS pixel."""
 
 Finisher = Callable[[Any, Any], None]
 
@@ -75,8 +83,14 @@ class _Mender:
         if isinstance(real, boxes.MarginBox):
             self._artifacts.setdefault(page_number, set()).update(_leave_out(real, nums, tags))
             return
-        for element in self._original(box, parent, pdf, page_number, nums, annotations, tags):
+        elements = self._original(box, parent, pdf, page_number, nums, annotations, tags)
+        if isinstance(real, boxes.PageBox) or real.element_tag in _TRANSPARENT:
+            yield from elements
+            return
+        for element in elements:
             _mend(element, real, parent)
+            if element["S"] == "/Figure":
+                _place(element["A"], _page(pdf, page_number)["MediaBox"][3])
             if "ID" in element:
                 self._names[element["ID"].string.encode()] = element
             yield element
@@ -86,9 +100,12 @@ class _Mender:
         root = next(o for o in pdf.objects if o.reference == pdf.catalog["StructTreeRoot"])
         root["IDTree"] = _name_tree(self._names)
         for page_number, identifiers in self._artifacts.items():
-            page = next(o for o in pdf.objects if o.reference == pdf.page_references[page_number])
-            stream = next(o for o in pdf.objects if o.reference == page["Contents"])
+            stream = next(o for o in pdf.objects if o.reference == _page(pdf, page_number)["Contents"])
             _make_artifacts(stream.stream, identifiers)
+
+
+def _page(pdf: Any, number: int) -> Any:
+    return next(o for o in pdf.objects if o.reference == pdf.page_references[number])
 
 
 def _name_tree(elements: dict[bytes, Any]) -> Any:
@@ -128,7 +145,7 @@ def _mend(element: Any, box: Any, parent: Any) -> None:
     source = box.element
     if source is None or "::" in (box.element_tag or ""):
         return
-    if source.get("lang") and box.element_tag not in ("html", "body"):
+    if source.get("lang"):
         element["Lang"] = pydyf.String(source.get("lang"))
     if element["S"] == "/TH":
         element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
@@ -137,6 +154,14 @@ def _mend(element: Any, box: Any, parent: Any) -> None:
     if element["S"] == "/Note" or source.get("id"):
         # A box that is cut by the end of a page comes twice, and an ID may not.
         element["ID"] = pydyf.String(f"{source.get('id', 'note')}-{element.number}")
+    if source.get("role") == _MARK and parent["S"] in ("/NonStruct", "/Span"):
+        parent["S"] = "/Reference"
     if box.link_annotation:
         words = source.get("aria-label") or "".join(source.itertext())
         box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
+
+
+def _place(attributes: Any, height: float) -> None:
+    """Put a box in pixels from the head of a page into points from its foot."""
+    left, top, right, bottom = (side * _POINTS for side in attributes["BBox"])
+    attributes["BBox"] = pydyf.Array((left, height - bottom, right, height - top))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -15,13 +16,17 @@ from weasyprint.text.fonts import FontConfiguration
 
 from patientdocs.rendering.templating.styles import paper_style, signs
 from patientdocs.rendering.typesetting.assets import Assets
+from patientdocs.rendering.typesetting.binding import Bound
 from patientdocs.rendering.typesetting.fontconfig import no_system_fonts
 from patientdocs.rendering.typesetting.fonts import faces_of, font_assets, rule
+from patientdocs.rendering.typesetting.metadata import complete_metadata
+from patientdocs.rendering.typesetting.overflow import overflowing
 from patientdocs.rendering.typesetting.pdf_tags import mended_tags
 from patientdocs.rendering.typesetting.text_layer import mend_text_layer
 from patientdocs.rendering.typesetting.whole_words import take_joiners_out_of_names
 
 _LOGGER = logging.getLogger("weasyprint")
+_NO_ASSETS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -32,27 +37,55 @@ class Typeset:
     complaints: tuple[str, ...]
 
 
-def typeset(html: str, size: str, families: Sequence[str]) -> Typeset:
-    """Set a page of `print.html.j2` on paper of this CSS size, such as "A4", in these families and no other.
+@dataclass(frozen=True)
+class Side:
+    """A page of `print.html.j2`. The first family sets it; the next set the letters that those before them lack."""
 
-    The first family sets the page; the next ones set the letters that those before them lack.
+    html: str
+    families: Sequence[str]
+
+
+def typeset(
+    html: str,
+    size: str,
+    families: Sequence[str],
+    assets: Mapping[str, bytes] = _NO_ASSETS,
+    back: Side | None = None,
+) -> Typeset:
+    """Set a page on paper of this CSS size, such as "A4", in these families and no other.
+
+    `assets` are what this page alone may fetch. `back` is another one, for the back of each sheet.
     """
-    press = prepared(size, tuple(families))
-    fetcher = Assets(press.assets)
+    sides = [Side(html, families), *([back] if back else [])]
+    presses = [prepared(size, tuple(side.families)) for side in sides]
+    fetcher = Assets({**presses[0].assets, **assets})
     with _warnings() as said:
-        page = HTML(string=html, url_fetcher=fetcher)
-        document = page.render(font_config=press.fonts, stylesheets=[press.style])
-        with mended_tags() as mend_tags:
-
-            def finish(document: Any, pdf: Any) -> None:
-                mend_tags(document, pdf)
-                mend_text_layer(document, pdf)
-                take_joiners_out_of_names(pdf)
-
-            data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", custom_metadata=True)
-    complaints = [*press.complaints, *_lettered(said, document)]
+        set_sides = [
+            HTML(string=side.html, url_fetcher=fetcher).render(font_config=press.fonts, stylesheets=[press.style])
+            for side, press in zip(sides, presses, strict=True)
+        ]
+        document = Bound(*set_sides) if back else set_sides[0]
+        data = _written(document)
+    named = list(dict.fromkeys(family for side in sides for family in side.families))
+    complaints = [complaint for press in presses for complaint in press.complaints]
+    complaints += [*_lettered(said, document), *overflowing(document)]
     complaints += [f"it tried to fetch {url}" for url in fetcher.denied]
-    return Typeset(data, (*complaints, *_foreign_fonts(document, families)))
+    return Typeset(data, (*complaints, *_foreign_fonts(document, named)))
+
+
+def _written(document: Any) -> bytes:
+    with mended_tags() as mend_tags:
+
+        def finish(document: Any, pdf: Any) -> None:
+            mend_tags(document, pdf)
+            if isinstance(document, Bound):
+                document.divide(pdf)
+            mend_text_layer(document, pdf)
+            take_joiners_out_of_names(pdf)
+            complete_metadata(document, pdf)
+
+        data: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", custom_metadata=True)
+    return data
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 
 _WORD_JOINER = "\N{WORD JOINER}"
-_NAMES = ("Title", "Contents")
+_NAMES = ("Title", "Contents", "Alt")
 _PIECE = re.compile(r"(<[^>]*>)")
 
 

@@ -1,0 +1,28 @@
+"""Whether everything that stands in a box of fixed height has room in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_FIXED = "of-clinic"
+_TOLERANCE = 0.5
+_PER_MILLIMETER = 96 / 25.4
+
+
+def overflowing(document: Any) -> Iterator[str]:
+    """What sticks out at the foot of a clinic's contact box, in words and millimeters."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element is not None and _FIXED in (box.element.get("class") or "").split():
+                too_much = _bottom(box) - (box.content_box_y() + box.height)
+                if too_much > _TOLERANCE:
+                    yield (
+                        f"the clinic's lines need {too_much / _PER_MILLIMETER:.0f} mm more than the contact box has:"
+                        " shorten its hours or its own sentence"
+                    )
+
+
+def _bottom(box: Any) -> float:
+    """Of the lowest thing in the box."""
+    return max((child.position_y + child.margin_height() for child in box.children), default=0.0)
