@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from patientdocs import __version__, machine, rendering, writing
+from patientdocs.diagnostics import Location
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.catalogue import Translation
 from patientdocs.model.edition import DEFAULT_CLINIC, Edition
@@ -127,7 +128,7 @@ def _plain(value: Any) -> Any:
             return value.model_dump(mode="json", exclude={"snapshot", "never", "note"})
         case BaseModel():
             return None
-        case Translation():
+        case Translation() | Location():
             return None
         case tuple():
             return [_plain(item) for item in value]

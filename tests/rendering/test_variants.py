@@ -12,6 +12,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from patientdocs.checking import run_checks
+from patientdocs.diagnostics import Location
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.clinic import Logo
 from patientdocs.model.edition import (
@@ -182,9 +184,11 @@ def test_a_clinic_has_its_head_and_its_numbers(edition: Edition) -> None:
 
 @pytest.mark.parametrize("variant", ["a4", "large"])
 def test_what_a_contact_box_has_no_room_for_is_told(edition: Edition, variant: str) -> None:
-    brand = replace(BELT_HOUSE, says=ClinicText("Bring your belt. " * 60, "en", "ltr"))
+    place = Location("leaflets/clinics/belt-house.yaml", 12, 7)
+    brand = replace(BELT_HOUSE, says=ClinicText("Bring your belt. " * 60, "en", "ltr"), place=place)
     (artefact,) = render(pages([replace(edition, variant=variant, brand=brand)]))
-    assert any("mm more than the contact box has" in complaint for complaint in artefact.complaints)
+    problems = [problem for problem in run_checks(artefact) if "more than the box for them has" in problem.message]
+    assert [(problem.code, problem.location) for problem in problems] == [("renderer-complained", place)]
 
 
 def test_a_page_past_its_review_says_so(edition: Edition) -> None:

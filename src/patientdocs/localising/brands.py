@@ -26,6 +26,7 @@ def brand_of(library: Library, clinic: Clinic, locale: Locale) -> Brand:
         logo=library.logos.get(clinic.id),
         text_color=clinic.colors.text if clinic.colors else "",
         line_color=clinic.colors.line if clinic.colors else "",
+        place=clinic.at("says") if clinic.says else clinic.at("hours") if clinic.hours else clinic.at("name"),
     )
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from patientdocs.model.artefact import ClinicComplaint
+
 _FIXED = "of-clinic"
 _TOLERANCE = 0.5
 _PER_MILLIMETER = 96 / 25.4
 
 
-def overflowing(document: Any) -> Iterator[str]:
+def overflowing(document: Any) -> Iterator[ClinicComplaint]:
     """What sticks out at the foot of a clinic's contact box, in words and millimeters."""
     for page in document.pages:
         for box in page._page_box.descendants():
             if box.element is not None and _FIXED in (box.element.get("class") or "").split():
                 too_much = _bottom(box) - (box.content_box_y() + box.height)
                 if too_much > _TOLERANCE:
-                    yield (
-                        f"the clinic's lines need {too_much / _PER_MILLIMETER:.0f} mm more than the contact box has:"
-                        " shorten its hours or its own sentence"
-                    )
+                    missing = f"{too_much / _PER_MILLIMETER:.0f} mm"
+                    yield ClinicComplaint(f"the clinic's lines need {missing} more than the box for them has")
 
 
 def _bottom(box: Any) -> float:
