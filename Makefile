@@ -2,7 +2,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help leaflets test test-web check doctor translations schema figures bench lint lock clean \
+.PHONY: help leaflets test test-web check doctor translations schema figures bench bench-growth lint lock clean \
 	system-libraries gettext web
 
 PATIENTDOCS := .venv/bin/python -m patientdocs
@@ -37,10 +37,12 @@ schema: .venv/project.stamp ## write the JSON Schemas that editors check the YAM
 figures: .venv/project.stamp ## put the figures of the built leaflets into README.md
 	@.venv/bin/python benchmarks/figures.py
 
-bench: .venv/project.stamp gettext ## measure builds and translations beside other ways to do the work
-	@.venv/bin/python benchmarks/build.py
-	@.venv/bin/python benchmarks/catalogues.py
-	@.venv/bin/python benchmarks/translation_checks.py
+bench: .venv/project.stamp .venv-bench/locked.stamp gettext ## measure builds and translations beside other ways to do the work
+	@.venv/bin/python benchmarks/build.py $(if $(ON),--on $(ON))
+	@.venv/bin/python benchmarks/results.py
+
+bench-growth: .venv/project.stamp ## measure libraries of 10 to 5,000 leaflets; takes half an hour
+	@.venv/bin/python benchmarks/growth.py
 
 lint: .venv/dev.stamp ## check style, types and layers of the code
 	@.venv/bin/ruff check
@@ -52,7 +54,7 @@ lock: .venv/dev.stamp ## pin the newest libraries and tools in all lock files
 	@sh bootstrap/lock.sh
 
 clean: ## remove .venv and what the tools cached, not out/
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
 
 system-libraries:
 	@sh bootstrap/system-libraries.sh
@@ -85,3 +87,12 @@ endif
 	@sh bootstrap/virtual-environment.sh add requirements-web.lock
 	@.venv/bin/python bootstrap/web_tools.py fetch
 	@touch $@
+
+# Other programs that `make bench` measures; none of it is ever imported by the project.
+ifneq ($(shell test -x .venv-bench/bin/python && cat .venv-bench/locked.stamp 2>/dev/null),$(CURDIR))
+.PHONY: .venv-bench/locked.stamp
+endif
+
+.venv-bench/locked.stamp: requirements-bench.lock
+	@sh bootstrap/virtual-environment.sh create requirements-bench.lock .venv-bench
+	@printf '%s' '$(CURDIR)' > $@

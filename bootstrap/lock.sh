@@ -10,4 +10,5 @@ compile() {
 compile requirements.lock requirements.in
 compile requirements-dev.lock requirements-dev.in
 compile requirements-web.lock requirements-web.in
+compile requirements-bench.lock requirements-bench.in
 .venv/bin/python bootstrap/web_tools.py pin

@@ -1,18 +1,19 @@
 #!/bin/sh
-# virtual-environment.sh create LOCK   an empty .venv with exactly what LOCK pins
+# virtual-environment.sh create LOCK [FOLDER]   an empty environment (.venv) with exactly what LOCK pins
 # virtual-environment.sh add LOCK      what LOCK pins, into the .venv that is there
 # virtual-environment.sh project       this project itself, editable; needs no network
 set -eu
 bootstrap=$(dirname "$0")
 . "$bootstrap/packages.sh"
-python=.venv/bin/python
+folder=.venv
+python=$folder/bin/python
 
 has_pip() { "$python" -c "import pip" 2>/dev/null; }
 
 pip() { "$python" -m pip --disable-pip-version-check --no-input "$@"; }
 
 install_lock() {
-    say "Installing the libraries that $1 pins into .venv."
+    say "Installing the libraries that $1 pins into $folder."
     if has_pip; then
         pip install --quiet --require-hashes --only-binary :all: --requirement "$1"
     else
@@ -24,11 +25,11 @@ install_lock() {
 create() {
     base=$(sh "$bootstrap/python.sh")
     if command -v uv >/dev/null 2>&1; then
-        "$base" -m venv --clear --without-pip .venv
+        "$base" -m venv --clear --without-pip "$folder"
         install_lock "$1" && return
         say "uv could not; trying pip."
     fi
-    "$base" -m venv --clear .venv
+    "$base" -m venv --clear "$folder"
     install_lock "$1"
 }
 
@@ -41,7 +42,10 @@ project() {
 }
 
 case "$1" in
-    create) create "$2" ;;
+    create)
+        folder=${3:-$folder} python=${3:-$folder}/bin/python
+        create "$2"
+        ;;
     add) install_lock "$2" ;;
     project) project ;;
 esac

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,20 @@ settings.load_profile("patient")
 """How long an example takes says nothing about whether it is right."""
 
 PROJECT = Path(__file__).parent / "checks" / "project"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For what is built once for many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATIENTDOCS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache: None) -> None:
+    """No page of a test comes from another one, and none lies in a library that is compared."""
+    monkeypatch.setenv("PATIENTDOCS_CACHE", str(tmp_path.with_name(tmp_path.name + "-cache")))
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ this module raises or prints.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Severity(Enum):
@@ -66,6 +67,25 @@ class Diagnostic:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+
+def as_plain(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as JSON holds it."""
+    return {**asdict(diagnostic), "severity": diagnostic.severity.value}
+
+
+def from_plain(plain: dict[str, Any]) -> Diagnostic:
+    """The diagnostic that `as_plain` was given."""
+    related = tuple(Related(r["message"], Location(**r["location"])) for r in plain["related"])
+    return Diagnostic(
+        **{
+            **plain,
+            "severity": Severity(plain["severity"]),
+            "location": Location(**plain["location"]),
+            "notes": tuple(plain["notes"]),
+            "related": related,
+        }
+    )
 
 
 def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import ctypes.util
-import importlib.metadata
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -88,17 +87,21 @@ def refuse(findings: Iterable[Finding]) -> None:
 
 def versions() -> dict[str, str]:
     """Versions of everything that can change the bytes of a page."""
-    found = {name: package_version(name) for name in PACKAGES}
-    for title, library, symbol in _LIBRARIES:
-        found[title.lower()] = library_version(library, symbol)
-    return found
+    return {**{name: package_version(name) for name in PACKAGES}, **system_versions()}
+
+
+def system_versions() -> dict[str, str]:
+    """Versions of the system libraries, "" for one that is missing."""
+    return {title.lower(): library_version(library, symbol) for title, library, symbol in _LIBRARIES}
 
 
 def package_version(name: str) -> str:
     """The installed version, or ""."""
+    from importlib import metadata  # a build that changes nothing does without it
+
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return ""
 
 

@@ -1,91 +1,143 @@
 """What out/ holds and what of it can stay: the plan of a build, and the manifest that records it.
 
 A page is kept when everything that decides its bytes is what it was (its key), and the file is still the one
-that was written (its SHA-256). Only pages that passed every check are ever in a manifest.
+that was written (its SHA-256). Only pages that passed every check are ever in a manifest or in the store.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from patientdocs import __version__, machine, rendering, writing
-from patientdocs.diagnostics import Location
+from patientdocs import __version__, fingerprint, machine, rendering, writing
+from patientdocs.diagnostics import Diagnostic, as_plain, from_plain
 from patientdocs.model.artefact import Artefact
-from patientdocs.model.catalogue import Translation
 from patientdocs.model.edition import DEFAULT_CLINIC, Edition
-from patientdocs.model.leaflet import Leaflet
 from patientdocs.model.library import Library
-from patientdocs.model.locale import Locale
-from patientdocs.model.source import Source
-
-_PRINTED = {"id", "bcp47", "babel", "direction", "joiner", "quotes", "fonts", "name", "sentences", "spacing"}
-"""What a page shows of its locale; the rest judges texts."""
+from patientdocs.page_keys import PageKey, page_key
+from patientdocs.rendering import Finished
+from patientdocs.store import Entry, Store
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which pages to render, and the pages of earlier builds that stay."""
+    """Which pages to render, and those that are there already: in out/ (`kept`) or in the store (`stored`).
+
+    `reasons` says for each page that is not kept, by its path, why. `ground` is what all `keys` stand on.
+    """
 
     library: Library
-    versions: Mapping[str, str]
-    keys: Mapping[str, str]
+    keys: Mapping[str, PageKey]
+    ground: Mapping[str, str]
     to_render: tuple[rendering.Page, ...]
+    stored: tuple[Finished, ...]
     kept: tuple[Artefact, ...]
     kept_outputs: Mapping[str, Mapping[str, Any]]
+    reasons: Mapping[str, str]
 
-    def manifest(self, artefacts: Sequence[Artefact]) -> dict[str, Any]:
+    @property
+    def kept_findings(self) -> Iterator[Diagnostic]:
+        """What was said of the kept pages when they were made."""
+        for output in self.kept_outputs.values():
+            yield from map(from_plain, output.get("findings", ()))
+
+    def manifest(self, pages: Sequence[Finished], others: Sequence[Artefact]) -> dict[str, Any]:
         """What is written to manifest.json; the SHA-256 of each output is added by `writing.write`."""
-        outputs = {**self.kept_outputs, **{a.path: self._output(a) for a in artefacts}}
+        made = {page.artefact.path: self._page(page) for page in pages}
+        rest = {other.path: {"path": other.path, "bytes": len(other.data)} for other in others}
+        outputs = {**self.kept_outputs, **made, **rest}
         return {
-            "version": 1,
+            "version": 2,
             "patientdocs": __version__,
             "library": self.library.settings.name,
             "mode": self.library.evidence.mode,
-            "versions": dict(self.versions),
+            "versions": machine.versions(),
             "outputs": [outputs[path] for path in sorted(outputs)],
         }
 
-    def _output(self, artefact: Artefact) -> dict[str, Any]:
-        edition = artefact.edition
-        about = {} if edition is None else _about(edition, self.keys[artefact.path])
-        return {"path": artefact.path, "bytes": len(artefact.data), **about}
+    def keep(self, pages: Sequence[Finished], store: Store) -> None:
+        """Put pages that passed every check into the store.
+
+        Raises:
+            Unavailable: it cannot be written.
+        """
+        for page in pages:
+            findings = [as_plain(finding) for finding in page.findings]
+            store.put(self.keys[page.artefact.path].whole, Entry({"findings": findings}, page.artefact.data))
+
+    def _page(self, page: Finished) -> dict[str, Any]:
+        assert page.artefact.edition is not None
+        key = self.keys[page.artefact.path]
+        said = {"findings": [as_plain(finding) for finding in page.findings]} if page.findings else {}
+        about = _about(page.artefact.edition)
+        head = {"path": page.artefact.path, "bytes": len(page.artefact.data)}
+        return {**head, **about, "key": key.whole, "parts": dict(key.parts), **said}
 
 
 def plan(
     library: Library,
     wanted: Sequence[rendering.Page],
     everything: Sequence[rendering.Page],
-    out: Path,
+    out: Path | None,
     cache: bool,
     whole: bool = False,
+    store: Store | None = None,
 ) -> Plan:
-    """Compare the wanted pages with what out/ holds.
+    """Compare the wanted pages with what out/, if there is one, and the store hold.
 
     Pages that were not asked for stay if the library still has them; the others go. In a `whole` build, for which
     nothing was left out by name, they stay only as long as they are what would be printed today.
     """
-    before = {output["path"]: output for output in writing.read_manifest(out)["outputs"]}
-    versions = machine.versions()
-    ground = [__version__, sorted(versions.items()), rendering.ground()]
-    keys = {page.path: _key(page.edition, ground) for page in wanted}
+    before = {output["path"]: output for output in writing.read_manifest(out)["outputs"]} if out else {}
+    ground = {"the program": fingerprint.program()[:16], "the libraries": fingerprint.libraries()[:16]}
+    keys = {page.path: page_key(page.edition, ground) for page in wanted}
     rest = [page for page in everything if page.path in before and page.path not in keys]
-    others = {page.path for page in rest if not whole or before[page.path].get("key") == _key(page.edition, ground)}
+    others = {p.path for p in rest if not whole or before[p.path].get("key") == page_key(p.edition, ground).whole}
     kept: list[Artefact] = []
+    reasons: dict[str, str] = {}
     for path in sorted({*keys, *others} & set(before)):
-        fits = path in others or (cache and before[path].get("key") == keys[path])
-        artefact = _unchanged(out, before[path]) if fits else None
+        fits = path in others or (cache and before[path].get("key") == keys[path].whole)
+        artefact = _unchanged(out, before[path]) if out and fits else None
         if artefact:
             kept.append(artefact)
+        elif path in keys:
+            reasons[path] = _reason(keys[path], before[path], fits, cache)
     kept_paths = {artefact.path for artefact in kept}
-    to_render = tuple(page for page in wanted if page.path not in kept_paths)
-    return Plan(library, versions, keys, to_render, tuple(kept), {path: before[path] for path in kept_paths})
+    stored: list[Finished] = []
+    to_render: list[rendering.Page] = []
+    for page in wanted:
+        if page.path not in kept_paths:
+            reasons.setdefault(page.path, "it is new")
+            entry = store.get(keys[page.path].whole) if store and cache else None
+            if entry is None:
+                to_render.append(page)
+            else:
+                stored.append(from_store(page, entry))
+                reasons[page.path] += ", and was taken from the cache"
+    outputs = {path: before[path] for path in kept_paths}
+    return Plan(library, keys, ground, tuple(to_render), tuple(stored), tuple(kept), outputs, reasons)
+
+
+def _reason(key: PageKey, before: Mapping[str, Any], fits: bool, cache: bool) -> str:
+    if fits:
+        return "its file was changed or is gone"
+    if not cache:
+        return "it was asked for with --no-cache"
+    return f"{' and '.join(key.differs(before.get('parts', {}))) or 'its place'} changed"
+
+
+def from_store(page: rendering.Page, entry: Entry) -> Finished:
+    """A page that was made earlier. What was said of it is said of today's place."""
+    findings = tuple(_of_today(from_plain(plain), page.edition) for plain in entry.about.get("findings", ()))
+    return Finished(Artefact(page.path, entry.data, page.edition), findings)
+
+
+def _of_today(finding: Diagnostic, edition: Edition) -> Diagnostic:
+    leaflet = edition.leaflet.at()
+    return replace(finding, location=leaflet) if finding.location.file == leaflet.file else finding
 
 
 def _unchanged(out: Path, output: Mapping[str, Any]) -> Artefact | None:
@@ -97,7 +149,7 @@ def _unchanged(out: Path, output: Mapping[str, Any]) -> Artefact | None:
     return Artefact(output["path"], data) if hashlib.sha256(data).hexdigest() == output.get("sha256") else None
 
 
-def _about(edition: Edition, key: str) -> dict[str, Any]:
+def _about(edition: Edition) -> dict[str, Any]:
     return {
         "leaflet": edition.leaflet.id,
         "locale": edition.locale.bcp47,
@@ -107,34 +159,4 @@ def _about(edition: Edition, key: str) -> dict[str, Any]:
         "state": edition.state.words,
         "stands_in": edition.language.bcp47,
         "version": edition.version,
-        "key": key,
     }
-
-
-def _key(edition: Edition, ground: Sequence[Any]) -> str:
-    """SHA-256 over everything that decides the bytes of this page."""
-    content = json.dumps([*ground, _plain(edition)], sort_keys=True, default=str)
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """An edition as plain data, without what is not printed: places in files, word lists, snapshots."""
-    match value:
-        case Locale():
-            return value.model_dump(mode="json", include=_PRINTED)
-        case Leaflet():
-            return [value.id, value.date, value.review_by]
-        case Source():
-            return value.model_dump(mode="json", exclude={"snapshot", "never", "note"})
-        case BaseModel():
-            return None
-        case Translation() | Location():
-            return None
-        case tuple():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {name: _plain(item) for name, item in value.items()}
-        case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        case _:
-            return value

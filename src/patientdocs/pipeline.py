@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from patientdocs import auditing, localising, manifest, portal, rendering, writing
 from patientdocs.checking import Subject, Verdict, apply_waivers, check_pairs, run_checks
 from patientdocs.diagnostics import Diagnostic, Severity, UsageProblem, worst_first
 from patientdocs.loading.library import Loaded, load
-from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import DEFAULT_CLINIC, SCREEN
 from patientdocs.model.issued import Handouts
 from patientdocs.model.library import Library
 from patientdocs.model.variant import VARIANTS
+from patientdocs.sharding import Shard
+from patientdocs.store import Store
+from patientdocs.unchanged import PRIVATE, remember
 
 _REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "translation-stale"})
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 Progress = Callable[[int, int, str], None]
 """Called with (pages done, pages in all, path of the page just done)."""
@@ -26,7 +31,11 @@ Progress = Callable[[int, int, str], None]
 class Request:
     """What was asked for. Empty tuples mean "all"; `snapshots` is the folder that holds the documents, if any.
 
-    A `release` holds only what is signed as of the date `as_of`.
+    A `release` holds only what is signed as of the date `as_of`. `store` is the folder in which finished pages are kept
+    for later builds, None for none; without `cache` neither it nor out/ is asked. `inputs` is recorded as the
+    fingerprint of all that the build was made from.
+
+    `dask` is the address of a scheduler whose workers render instead of `jobs`. A `shard` goes into the store alone.
     """
 
     root: Path
@@ -41,15 +50,33 @@ class Request:
     strict: bool = False
     as_of: str = ""
     release: bool = False
+    store: Path | None = None
+    inputs: str = ""
+    dask: str = ""
+    shard: Shard | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """The pages of a shard that are in the store now: how many were made, and how many were there already."""
+
+    made: int
+    there: int
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it. `library` is None when loading failed; `written` is None when nothing was written."""
+    """What came of it. `library` is None when loading failed; `written` is None when nothing was written.
+
+    `mode` says in words whether the documents were at hand; `reasons` why each page was made anew, by its path.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     library: Library | None = None
     written: writing.Written | None = None
+    mode: str = ""
+    part: Part | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def failed(self, strict: bool) -> bool:
         return any(d.is_error or strict for d in self.diagnostics)
@@ -83,36 +110,76 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
         return content
 
     out = request.out or request.root / "out"
+    store = Store(request.store if request.cache else None)
+    if request.shard:
+        return _part(loaded, library, verdict, request, store, progress)
     with writing.locked(out):
-        asked = (request.locales, request.leaflets, request.variants, request.clinics)
-        wanted = rendering.pages(localising.editions(library, *asked))
-        # A release leaves nothing lying beside it that was not asked for: it may be unsigned.
-        every_kind = (SCREEN, *VARIANTS)
-        everything = () if request.release else localising.editions(library, variants=every_kind, clinics=())
-        plan = manifest.plan(library, wanted, rendering.pages(everything), out, request.cache, whole=not any(asked))
-        artefacts = _rendered(plan, request.jobs, progress)
-        problems = [d for artefact in artefacts if artefact.edition for d in run_checks(artefact)]
-        outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived))
+        plan = _plan(library, request, out, store)
+        pages = [*plan.stored, *_rendered(plan, store, request, progress)]
+        problems = [*plan.kept_findings, *(finding for page in pages for finding in page.findings)]
+        outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
         if outcome.failed(request.strict):
             return outcome
         screens = localising.editions(library, variants=(SCREEN,), clinics=())
         findings = (library, [e for e in screens if e.brand is None], outcome.diagnostics, verdict.waived)
         reports = auditing.reports(*findings)
+        private = auditing.private_reports(*findings)
+        artefacts = [page.artefact for page in pages]
         outputs = [artefact.path for artefact in (*plan.kept, *artefacts, *reports)]
-        about = [*reports, *portal.pages(library, screens, outputs)]
-        written = writing.write([*plan.kept, *artefacts, *about], plan.manifest([*artefacts, *about]), out)
-    for name, data in auditing.private_reports(*findings).items():
-        writing.write_private(request.root / "review" / name, data)
-    return Outcome(outcome.diagnostics, library, written)
+        others = [*reports, *portal.pages(library, screens, outputs)]
+        written = writing.write([*plan.kept, *artefacts, *others], plan.manifest(pages, others), out)
+        for name, data in private.items():
+            writing.write_private(request.root / PRIVATE / name, data)
+        if request.inputs:
+            remember(store, request.inputs, out, outcome.diagnostics, outcome.mode, private)
+        store.trim()
+    return replace(outcome, written=written)
 
 
-def _rendered(plan: manifest.Plan, jobs: int, progress: Progress | None) -> list[Artefact]:
-    artefacts: list[Artefact] = []
-    for artefact in rendering.render(plan.to_render, jobs):
-        artefacts.append(artefact)
+def _part(
+    loaded: Loaded, library: Library, verdict: Verdict, request: Request, store: Store, progress: Progress | None
+) -> Outcome:
+    """Make one shard. out/ is neither asked nor written: another machine puts the shards together."""
+    plan = _plan(library, request, None, store)
+    pages = [*plan.stored, *_rendered(plan, store, request, progress)]
+    problems = [finding for page in pages for finding in page.findings]
+    outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
+    return replace(outcome, part=Part(len(plan.to_render), len(plan.stored)))
+
+
+def _plan(library: Library, request: Request, out: Path | None, store: Store) -> manifest.Plan:
+    asked = (request.locales, request.leaflets, request.variants, request.clinics)
+    wanted: Sequence[rendering.Page] = rendering.pages(localising.editions(library, *asked))
+    if request.shard:
+        wanted = request.shard.share(wanted)
+    # A release leaves nothing lying beside it that was not asked for: it may be unsigned.
+    every_kind = (SCREEN, *VARIANTS)
+    everything = () if request.release else localising.editions(library, variants=every_kind, clinics=())
+    rest = rendering.pages(everything)
+    return manifest.plan(library, wanted, rest, out, request.cache, whole=not any(asked), store=store)
+
+
+def _rendered(
+    plan: manifest.Plan, store: Store, request: Request, progress: Progress | None
+) -> Iterator[rendering.Finished]:
+    """Each page as soon as it is made. One without an error goes into the store at once: a later one may fail."""
+    for number, page in enumerate(_finished(plan, request), 1):
+        if not request.dask and not any(finding.is_error for finding in page.findings):
+            plan.keep([page], store)
         if progress:
-            progress(len(artefacts), len(plan.to_render), artefact.path)
-    return artefacts
+            progress(number, len(plan.to_render), page.artefact.path)
+        yield page
+
+
+def _finished(plan: manifest.Plan, request: Request) -> Iterator[rendering.Finished]:
+    """On this machine, or by the workers of a scheduler, which put pages into the store themselves."""
+    if not request.dask:
+        return rendering.finish(plan.to_render, request.jobs, run_checks)
+    from patientdocs import distributing
+
+    if request.store is None or not request.cache:
+        raise UsageProblem("--dask needs the cache: workers hand their pages over in it")
+    return distributing.finish(plan, request.store, request.dask)
 
 
 def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdict:
@@ -178,6 +245,17 @@ def _known(request: Request, library: Library) -> None:
                 raise UsageProblem(f"--{option} {name}: this library has {', '.join(have[option])}")
 
 
-def _outcome(loaded: Loaded, verdict: Verdict | None = None) -> Outcome:
+def _outcome(loaded: Loaded, verdict: Verdict | None = None, reasons: Mapping[str, str] = _NONE) -> Outcome:
     diagnostics = verdict.diagnostics if verdict else loaded.diagnostics
-    return Outcome(tuple(worst_first(diagnostics)), loaded.library)
+    return Outcome(tuple(worst_first(diagnostics)), loaded.library, mode=_mode(loaded.library), reasons=reasons)
+
+
+def _mode(library: Library | None) -> str:
+    """Whether the documents themselves were at hand."""
+    if library is None:
+        return "The files could not be read, so nothing else was checked."
+    evidence, number = library.evidence, len(library.sources)
+    if evidence.mode == "full":
+        return f"Full mode: citations were looked up in all {number} document{'' if number == 1 else 's'}."
+    without = ", ".join(sorted({*evidence.missing, *evidence.changed}))
+    return f"Pinned mode: sources.lock stood in for documents that are missing or changed: {without}"

@@ -88,6 +88,6 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copytree(PROJECT / "bootstrap", folder / "bootstrap")
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(PROJECT / name, folder)
-    for name in ("requirements.lock", "requirements-dev.lock", "requirements-web.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-web.lock", "requirements-bench.lock"):
         (folder / name).touch()
     return folder

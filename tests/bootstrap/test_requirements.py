@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 PROJECT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-web.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-web.lock", "requirements-bench.lock"]
 
 # The first versions without a fault that a leaflet or a catalog could have used.
 FLOORS = {"weasyprint": "70.0", "jinja2": "3.1.6", "pillow": "12.3.0", "pyyaml": "5.4", "babel": "2.9.1"}

@@ -43,12 +43,23 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
 # --- where it lies
 
 
-@pytest.mark.parametrize(
-    "name", ["../logo.svg", "/etc/logo.svg", "a/logo.svg", "..\\logo.svg", ".svg", "logo.gif", "logo"]
-)
+@pytest.mark.parametrize("name", ["../logo.svg", "/etc/logo.svg", "a/logo.svg", "..\\logo.svg", ".svg", "logo"])
 def test_only_a_plain_name_beside_the_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(Refused, match="is not the name of a picture"):
         read_logo(tmp_path, name)
+
+
+@pytest.mark.parametrize("name", ["logo.gif", "logo.txt", "My Logo.PSD"])
+def test_another_kind_of_file_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused, match=r"ends in .*, and a logo in \.png, \.jpg or \.svg"):
+        read_logo(tmp_path, name)
+
+
+def test_a_slip_in_the_name_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "harbor.png").write_bytes(b"")
+    with pytest.raises(Refused) as refused:
+        read_logo(tmp_path, "harbour.png")
+    assert refused.value.help == "did you mean `harbor.png`?"
 
 
 def test_no_link_to_another_file(tmp_path: Path) -> None:

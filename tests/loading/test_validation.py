@@ -56,7 +56,8 @@ WRONG = {
         "1:7 wrong-value `name` must be text, but it is an entry with keys | a text that starts with { needs quotes"
     ),
     "name:\n": (
-        "1:1 wrong-value `name` must be text, but it is empty | write a value, or delete the key if it may be left out"
+        "1:1 wrong-value `name` must be text, but it is empty | write a value (in quotes if it starts with #), or "
+        "delete the key if it may be left out"
     ),
     "name: ''\n": "1:7 wrong-value `name` is empty | write it",
     "lamps: one\n": (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 import patientdocs
-from patientdocs import __version__, checking, localising, manifest, rendering
+from patientdocs import __version__, checking, fingerprint, localising, manifest, rendering
 from patientdocs.diagnostics import Severity
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
@@ -104,21 +103,21 @@ def test_what_is_not_printed_makes_no_work(library: Library, built: Path) -> Non
 
 
 def test_no_page_is_kept_when_a_library_has_another_version(
-    library: Library, built: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = rendering.pages(localising.editions(library))
-    real = importlib.metadata.version
-    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0" if name == "pydyf" else real(name))
+    (tmp_path / "site-packages" / "pydyf-0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site-packages")
     plan = manifest.plan(library, pages, pages, built / "out", cache=True)
     assert plan.to_render == pages
-    assert plan.versions["pydyf"] == "0"
+    assert set(plan.reasons.values()) == {"the libraries changed"}
 
 
 def test_no_page_is_kept_when_a_template_has_changed(tmp_path: Path) -> None:
     package = Path(patientdocs.__file__).parent
     without_caches = shutil.ignore_patterns("__pycache__")
     copy = shutil.copytree(package, tmp_path / "patientdocs", ignore=without_caches)
-    program = "from patientdocs import rendering; print(rendering.ground(), end='')"
+    program = "from patientdocs import fingerprint; print(fingerprint.program(), end='')"
 
     def ground() -> str:
         command = [sys.executable, "-c", program]
@@ -126,12 +125,12 @@ def test_no_page_is_kept_when_a_template_has_changed(tmp_path: Path) -> None:
             command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True
         ).stdout
 
-    assert ground() == rendering.ground()
+    assert ground() == fingerprint.program()
     with (copy / "templates" / "page.html.j2").open("a", encoding="utf-8") as template:
         template.write(" ")
     changed = ground()
     assert len(changed) == 64
-    assert changed != rendering.ground()
+    assert changed != fingerprint.program()
 
 
 def test_the_checks_of_finished_pages_are_errors() -> None:

@@ -32,7 +32,7 @@ def check(library: Library) -> Iterator[Finding]:
             if found < least:
                 yield Finding(
                     clinic.at("colors", field),
-                    f"{color} has a contrast of {_cut(found)} to 1 with white paper; `{field}` needs {least:g} to 1",
+                    f"{color} is too pale on white: its contrast is {_cut(found)} to 1; `{field}` needs {least:g} to 1",
                     help=f'the nearest color that does is "{nearest_passing(color, _PAPER, least)}"',
                 )
 

@@ -33,7 +33,8 @@ def check(library: Library) -> Iterator[Finding]:
             if sum(widths) > MOST:
                 fitting = next(at for at in range(len(text)) if sum(widths[: at + 1]) > MOST)
                 message = f"these hours are {sum(widths)} characters wide; there is room for {MOST}"
-                yield Finding(words.text.at(fitting, len(text)), message, help="say it shorter")
+                help_text = "say only when somebody answers the day number"
+                yield Finding(words.text.at(fitting, len(text)), message, help=help_text)
 
 
 def _width(character: str) -> int:

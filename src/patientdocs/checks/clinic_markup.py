@@ -1,6 +1,6 @@
 """A clinic's name, hours or sentence holds signs of markup.
 
-What it does: finds `<` and `>`, `[[` and `]]`, `{` and `}`, and spelled-out characters such as `&amp;`.
+What it does: finds `<` and `>`, `[[` and `]]`, `{` and `}`, `**` and `__`, and spelled-out characters such as `&amp;`.
 
 Why it matters: a clinic's words are printed as they stand. Such signs mean that more was expected of them, and a
 patient would read the signs.
@@ -20,7 +20,7 @@ from patientdocs.model.library import Library
 
 SEVERITY = Severity.ERROR
 
-_SIGNS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\[[^\[\]]*\]\]|\{[^{}]*\}|&#?\w+;|[<>{}]|\[\[|\]\]")
+_SIGNS = re.compile(r"</?[a-zA-Z][^<>]*>|\[\[[^\[\]]*\]\]|\{[^{}]*\}|&#?\w+;|\*\*|__|[<>{}]|\[\[|\]\]")
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def _too_much(words: ClinicWords) -> Iterator[Finding]:
             yield _finding(words, sentence, message, crossing.severity)
     whole = length(text, words.locale)
     most = int((limits.sentence.error or limits.sentence.warn or whole) * LONGEST_SENTENCES)
-    if whole > most:
+    if whole > most and (len(found) > 1 or not limits.sentence.error):
         yield _finding(words, text, f"this has {whole} {limits.count_by} in all; there is room for {most}")
 
 

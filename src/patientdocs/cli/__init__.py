@@ -10,8 +10,19 @@ from typing import Any
 import click
 
 from patientdocs import __version__, reporting
-from patientdocs.cli.options import FOLDER, checked, common_options, find, place_options, processors
-from patientdocs.cli.output import mode, progress, put, say, show, summary
+from patientdocs.cli.options import (
+    CACHE,
+    FOLDER,
+    Place,
+    beyond_one_machine,
+    cache_option,
+    checked,
+    common_options,
+    find,
+    place_options,
+    processors,
+)
+from patientdocs.cli.output import progress, put, say, show, summary
 from patientdocs.cli.program import FINDINGS, Program
 from patientdocs.cli.sheets import issue, which
 from patientdocs.cli.signing import signoff, status
@@ -43,25 +54,49 @@ main.add_command(which)
 @common_options
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code. May be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code. May be repeated.")
-def check(root: Path, snapshots: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], **options: Any) -> None:
+@cache_option
+def check(
+    root: Path,
+    snapshots: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    cache_dir: Path | None,
+    **options: Any,
+) -> None:
     """Check the files: form, evidence, plain language.
 
-    Writes nothing. The report goes to stdout, its summary to stderr.
+    Writes nothing but its cache. The report goes to stdout, its summary to stderr.
     """
-    from patientdocs import manual, pipeline
+    from patientdocs import fingerprint, unchanged
+    from patientdocs.store import Store
 
-    manual.refuse_unknown_codes((*select, *ignore))
+    if select or ignore:
+        from patientdocs import manual
+
+        manual.refuse_unknown_codes((*select, *ignore))
     output_format = options.pop("output_format")
     place = find(root, snapshots)
-    request = pipeline.Request(place.root, place.snapshots, **checked(options))
-    outcome = pipeline.check(request)
-    of_leaflets = [d for d in outcome.diagnostics if _concerns(d, outcome, request.leaflets)]
-    shown = [d for d in of_leaflets if (not select or d.code in select) and d.code not in ignore]
+    asked = checked(options)
+    inputs = fingerprint.inputs(place.root, place.snapshots, ["check", *sorted(asked.items())])
+    store = Store(cache_dir or place.root / CACHE)
+    found = unchanged.last_check(store, inputs) or _look(place, asked, inputs, store)
+    shown = [d for d in found.diagnostics if (not select or d.code in select) and d.code not in ignore]
     show(shown, place.root, output_format)
-    say(summary(shown, len(outcome.diagnostics) - len(shown)))
-    say(mode(outcome))
-    if any(d.is_error or request.strict for d in shown):
+    say(summary(shown, len(found.diagnostics) - len(shown) + found.hidden))
+    say(found.mode)
+    if any(d.is_error or asked["strict"] for d in shown):
         sys.exit(FINDINGS)
+
+
+def _look(place: Place, asked: dict[str, Any], inputs: str, store: Any) -> Any:
+    """Check everything, and keep what was found for the next time."""
+    from patientdocs import pipeline, unchanged
+
+    outcome = pipeline.check(pipeline.Request(place.root, place.snapshots, **asked))
+    mine = tuple(d for d in outcome.diagnostics if _concerns(d, outcome, asked["leaflets"]))
+    found = unchanged.LastCheck(mine, outcome.mode, len(outcome.diagnostics) - len(mine))
+    unchanged.remember_check(store, inputs, found)
+    return found
 
 
 @main.command()
@@ -85,27 +120,89 @@ def check(root: Path, snapshots: Path | None, select: tuple[str, ...], ignore: t
 )
 @click.option("--clinic", "clinics", multiple=True, metavar="ID", help="Only this clinic, or `default` for none.")
 @click.option("--no-cache", is_flag=True, help="Make every page anew, even those that would not change.")
-def build(root: Path, snapshots: Path | None, no_cache: bool, **options: Any) -> None:
+@cache_option
+@click.option("--explain-rebuild", is_flag=True, help="Say for each page that is made why it is.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Let the workers of this Dask scheduler make the pages. The folder of --cache-dir has to be one that all see.",
+)
+@click.option(
+    "--shard", metavar="PART", help="Make only a part of the pages, such as 3/16, and put it into the cache alone."
+)
+def build(
+    root: Path,
+    snapshots: Path | None,
+    no_cache: bool,
+    cache_dir: Path | None,
+    explain_rebuild: bool,
+    dask: str | None,
+    shard: str | None,
+    jobs: int,
+    out: Path | None,
+    **options: Any,
+) -> None:
     """Check, then write the leaflets as HTML and PDF.
 
-    With them comes the evidence report. Nothing is written while there are errors.
+    With them come the evidence report and index.html. Nothing is written while there are errors.
     """
-    from patientdocs import machine, pipeline
+    from patientdocs import fingerprint, unchanged
+    from patientdocs.store import Store
 
+    part = beyond_one_machine(dask, shard, no_cache)
     output_format = options.pop("output_format")
     place = find(root, snapshots)
+    asked = checked(options)
+    folder = out or place.root / "out"
+    inputs = fingerprint.inputs(place.root, place.snapshots, sorted(asked.items()))
+    store = cache_dir or place.root / CACHE
+    last = None if no_cache or part else unchanged.last_build(Store(store), inputs, place.root, folder)
+    if last:
+        show(last.diagnostics, place.root, output_format)
+        say(summary(last.diagnostics))
+        say(last.mode)
+        say(f"{folder}: 0 written, {last.outputs} unchanged, 0 removed.")
+        return
+    from patientdocs import machine, pipeline
+
     machine.refuse(machine.examine_libraries())
-    request = pipeline.Request(place.root, place.snapshots, cache=not no_cache, **checked(options))
+    how: dict[str, Any] = {
+        "jobs": jobs,
+        "cache": not no_cache,
+        "store": store,
+        "inputs": inputs,
+        "dask": dask or "",
+        "shard": part,
+    }
+    request = pipeline.Request(place.root, place.snapshots, folder, **how, **asked)
     with progress() as bar:
         outcome = pipeline.build(request, bar)
     show(outcome.diagnostics, place.root, output_format)
+    for path in sorted(outcome.reasons) if explain_rebuild else ():
+        say(f"{path}: {outcome.reasons[path]}")
     say(summary(outcome.diagnostics))
-    say(mode(outcome))
-    out, written = request.out or place.root / "out", outcome.written
+    say(outcome.mode)
+    if outcome.part and not outcome.failed(request.strict):
+        say(f"{store}: part {part}, {outcome.part.made} made, {outcome.part.there} there already.")
+        return
+    written = outcome.written
     if written is None:
-        say(f"Nothing was written to {out}.")
+        say(f"Nothing was written to {folder}.")
         sys.exit(FINDINGS)
-    say(f"{out}: {written.written} written, {written.unchanged} unchanged, {written.removed} removed.")
+    say(f"{folder}: {written.written} written, {written.unchanged} unchanged, {written.removed} removed.")
+
+
+@main.command()
+@place_options
+@cache_option
+def clean(root: Path, snapshots: Path | None, cache_dir: Path | None) -> None:
+    """Empty the cache of finished pages. What was built into out/ stays."""
+    from patientdocs.store import Store
+
+    place = find(root, snapshots)
+    folder = cache_dir or place.root / CACHE
+    number, size = Store(folder).clear()
+    say(f"{folder}: {number} entries removed, {size / 1_000_000:.1f} MB.")
 
 
 @main.command()

@@ -12,6 +12,7 @@ import click
 
 from patientdocs import reporting
 from patientdocs.diagnostics import UsageProblem
+from patientdocs.sharding import Shard, parse
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ def _stacked(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Cal
     return decorate
 
 
+CACHE = Path(".cache") / "patientdocs"
+"""Where finished pages are kept, beside leaflets/."""
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 place_options = _stacked(
     click.option(
@@ -46,6 +50,13 @@ place_options = _stacked(
         show_default="leaflets/sources/snapshots, where there is one",
         help="The folder with the documents that are cited. Without them, what sources.lock recorded is used.",
     ),
+)
+cache_option = click.option(
+    "--cache-dir",
+    type=FOLDER,
+    envvar="PATIENTDOCS_CACHE",
+    show_default=".cache/patientdocs beside leaflets/",
+    help="Where results are kept for later runs. Several may share it.",
 )
 common_options = _stacked(
     place_options,
@@ -110,6 +121,20 @@ def real_date(option: str, text: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
         raise UsageProblem(f"{option} {text}: write a date like 2026-11-22") from None
+
+
+def beyond_one_machine(dask: str | None, shard: str | None, no_cache: bool) -> Shard | None:
+    """The part of `--shard`, None for all. Both options hand pages over in the cache.
+
+    Raises:
+        UsageProblem: there is no such part, no address, or no cache.
+    """
+    for option, value, example in (("--dask", dask, "tcp://10.0.0.5:8786"), ("--shard", shard, "3/16")):
+        if value is not None and not value.strip():
+            raise UsageProblem(f"{option}: it is empty; write `{option} {example}`")
+        if value is not None and no_cache:
+            raise UsageProblem(f"{option} hands its pages over in the cache: leave `--no-cache` out")
+    return parse(shard) if shard else None
 
 
 def processors() -> int:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -49,17 +49,6 @@ def summary(diagnostics: Sequence[Diagnostic], hidden: int = 0) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def mode(outcome: Any) -> str:
-    """Whether the documents themselves were at hand."""
-    if outcome.library is None:
-        return "The files could not be read, so nothing else was checked."
-    evidence = outcome.library.evidence
-    if evidence.mode == "full":
-        return f"Full mode: citations were looked up in all {_count(len(outcome.library.sources), 'document')}."
-    without = ", ".join(sorted({*evidence.missing, *evidence.changed}))
-    return f"Pinned mode: sources.lock stood in for documents that are missing or changed: {without}"
 
 
 def put(line: str) -> None:

@@ -56,5 +56,15 @@ def read(data: bytes) -> FinishedPdf:
 
 def letters(text: str) -> str:
     """Letters, marks and digits alone (NFKC): spaces and punctuation differ between programs."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(character for character in folded if unicodedata.category(character)[0] in "LMN")
+    return unicodedata.normalize("NFKC", text).translate(_LETTERS)
+
+
+class _Letters(dict[int, int | None]):
+    """What stands for a character: itself or nothing. Each is looked up once."""
+
+    def __missing__(self, point: int) -> int | None:
+        kept = self[point] = point if unicodedata.category(chr(point))[0] in "LMN" else None
+        return kept
+
+
+_LETTERS = _Letters()

@@ -53,8 +53,14 @@ def _check_names(reader: Reader, clinic: Clinic, settings: Settings | None, leaf
         known = leaflets if kind == "leaflet" else settings.languages if settings else [name]
         if name not in known:
             place = clinic.at(*steps) if isinstance(steps[-1], int) else clinic.at_key(*steps)
-            help_text = did_you_mean(name, known) or "correct the name, or take it out"
+            help_text = _meant(name, known) or "correct the name, or take it out"
             reader.report("unknown-in-clinic", place, f"this library has no {kind} `{name}`", help_text)
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """The nearest name; for a language without its place (`xx` for `xx_YY`), the first that has one."""
+    placed = next((other for other in known if other.startswith(f"{name}_")), "")
+    return f"did you mean `{placed}`?" if placed else did_you_mean(name, known)
 
 
 def _named_by(clinic: Clinic) -> Iterator[tuple[Steps, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, get_args
@@ -20,6 +21,7 @@ def _pattern(annotated: Any) -> str:
 
 
 ID_PATTERN = _pattern(Identifier)
+_COLOR = _pattern(Color)
 
 _FORMS = {
     ID_PATTERN: ("is not an id", "use lower-case letters a to z, digits, and single hyphens between them"),
@@ -28,7 +30,7 @@ _FORMS = {
         "is not a telephone number",
         'write digits with spaces, hyphens, dots or brackets between them, and a + first if need be: "+1 555 0100"',
     ),
-    _pattern(Color): ("is not a color", 'write # and six digits or small letters a to f, in quotes: "#1f4e79"'),
+    _COLOR: ("is not a color", 'write # and six digits or small letters a to f, in quotes: "#1f4e79"'),
     _pattern(Hash16): ("is not a hash", "a hash has 16 digits or letters a to f; the program writes it"),
 }
 
@@ -72,7 +74,8 @@ def wrong_kind(name: str, wanted: Sequence[str], value: Value, source: str) -> t
     if name == WHOLE_FILE:
         return message, "write `key: value`, one key a line, with a space after each colon"
     if value is None:
-        return message, "write a value, or delete the key if it may be left out"
+        quotes = " (in quotes if it starts with #)" if "text" in kinds else ""
+        return message, f"write a value{quotes}, or delete the key if it may be left out"
     if "text" in kinds:
         return message, _quote_help(value, source)
     if kinds == ["a list"]:
@@ -109,6 +112,8 @@ def wrong_value(name: str, error: ErrorDetails) -> tuple[str, str]:
         says, help_text = _FORMS.get(
             context["pattern"], ("does not have the right form", f"it has to fit the pattern {context['pattern']}")
         )
+        if context["pattern"] == _COLOR and re.fullmatch(_COLOR, error["input"].lower()):
+            help_text = f'write its letters small: "{error["input"].lower()}"'
         return f"{name} {says}: `{shortened(error['input'])}`", help_text
     if kind in ("literal_error", "enum"):
         choices = context["expected"].replace("'", "`")

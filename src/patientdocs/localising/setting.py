@@ -43,6 +43,13 @@ def set_leaflet(library: Library, leaflet: Leaflet, locale: Locale) -> Edition:
 
     It is in the language asked for, or whole in the next one when too little of it is translated: pt_BR, pt, English.
     """
+    known = library.already_set
+    if (leaflet.id, locale.id) not in known:
+        known[(leaflet.id, locale.id)] = _set(library, leaflet, locale)
+    return known[(leaflet.id, locale.id)]
+
+
+def _set(library: Library, leaflet: Leaflet, locale: Locale) -> Edition:
     for language in _languages(library, locale):
         typesetter = _Typesetter(library, leaflet, locale, language)
         edition = typesetter.edition()

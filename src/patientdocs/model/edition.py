@@ -210,8 +210,8 @@ class ClinicText:
 class Brand:
     """A clinic as one edition shows it. `telephones` are pairs of what for and number, in printing order.
 
-    `text_color` and `line_color` are CSS colors on white, "" for the page's own. `place` is where the clinic's words are
-    mended.
+    `text_color` and `line_color` are CSS colors on white, "" for the page's own. `place` is where the
+    clinic's words are mended.
     """
 
     clinic: str
@@ -223,7 +223,7 @@ class Brand:
     logo: Logo | None = None
     text_color: str = ""
     line_color: str = ""
-    place: Location = Location("")
+    place: Location = field(default=Location(""))
 
 
 @dataclass(frozen=True)

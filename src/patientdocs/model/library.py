@@ -10,6 +10,7 @@ from functools import cached_property
 
 from patientdocs.model.catalogue import Catalogue
 from patientdocs.model.clinic import Clinic, ClinicSignoff, Logo
+from patientdocs.model.edition import Edition
 from patientdocs.model.evidence import Evidence, Pin
 from patientdocs.model.glossary import Glossary
 from patientdocs.model.issued import Issued
@@ -49,6 +50,11 @@ class Library:
     def source_locale(self) -> Locale:
         """The language that the YAML is written in."""
         return self.locales[self.settings.source_language]
+
+    @cached_property
+    def already_set(self) -> dict[tuple[str, str], Edition]:
+        """Leaflets that were set for printing, by leaflet and locale. A library never changes, so once is enough."""
+        return {}
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:

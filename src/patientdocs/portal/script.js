@@ -81,7 +81,7 @@ function tell() {
     drafts += count;
   }
   const total = shown(all(".leaflet")) - drafts;
-  const parts = [`${total} ${total === 1 ? "leaflet" : "leaflets"} for patients.`];
+  const parts = [`${total} ${total === 1 ? "leaflet" : "leaflets"}.`];
   if (drafts) parts.push(`${drafts} ${drafts === 1 ? "draft" : "drafts"} at the end of the page: not for patients.`);
   byId("filter-status").textContent = parts.join(" ");
 }

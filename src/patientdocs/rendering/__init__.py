@@ -6,16 +6,14 @@ A format has `SUFFIX`, the ending of its files; `accepts(variant)`, whether it p
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Protocol, cast
 
+from patientdocs.diagnostics import Diagnostic
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
 
@@ -57,32 +55,32 @@ def pages(editions: Iterable[Edition]) -> tuple[Page, ...]:
     return tuple(Page(e, format_) for e in editions for format_ in formats() if format_.accepts(e.variant))
 
 
-def render(pages: Sequence[Page], jobs: int = 1) -> Iterator[Artefact]:
-    """The files, in the order of `pages` whatever the number of workers.
+@dataclass(frozen=True)
+class Finished:
+    """A file that was rendered and looked at."""
+
+    artefact: Artefact
+    findings: tuple[Diagnostic, ...] = ()
+
+
+Examine = Callable[[Artefact], Iterable[Diagnostic]]
+
+
+def finish(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finished]:
+    """The files, in the order of `pages` whatever the number of workers. Whoever renders a file examines it, too.
 
     Raises:
         Unavailable: a page cannot be rendered on this machine.
     """
-    from patientdocs.rendering.workers import rendered
+    from patientdocs.rendering.workers import finished
 
-    return rendered(pages, jobs)
-
-
-@cache
-def ground() -> str:
-    """SHA-256 of the whole program, code and templates: what may decide how a page looks and whether it passes."""
-    digest = hashlib.sha256()
-    for name, file in _files(files("patientdocs"), "patientdocs"):
-        if name.endswith(".ttf"):
-            continue  # fonts.toml holds their hashes, which a test compares
-        digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return finished(pages, jobs, examine)
 
 
-def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        path = f"{name}/{entry.name}"
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _files(entry, path)
-        elif entry.is_file():
-            yield path, entry
+def render(pages: Sequence[Page], jobs: int = 1) -> Iterator[Artefact]:
+    """The files as they are, unexamined.
+
+    Raises:
+        Unavailable: a page cannot be rendered on this machine.
+    """
+    return (page.artefact for page in finish(pages, jobs, lambda artefact: ()))

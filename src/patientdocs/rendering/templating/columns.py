@@ -15,6 +15,15 @@ _LAST_LINE = 14
 _ADDRESS = 36
 """Letters of an address, or of the words that there is none. Titles are set bold, which takes more room, too."""
 
+_HALF, _MORE = 50, 55
+"""In percent: the lines for numbers stay long enough to write on."""
+
+_LETTERS, _BULLET = 44, 4
+"""Letters of a line in half a page, and what the edges of a box and a bullet take of it."""
+
+_CALL_LINES = 7
+"""Lines of questions that are as high as the lines for numbers."""
+
 
 def words_share(edition: Edition) -> int:
     """The width of the explained words beside the sources, in percent of both."""
@@ -22,6 +31,16 @@ def words_share(edition: Edition) -> int:
     sources = sum(_length(note) for note in edition.notes)
     share = round(100 * words / ((words + sources) or 1))
     return min(max(share, _NARROWEST), _WIDEST)
+
+
+def questions_share(edition: Edition) -> int:
+    """The width of the questions to ask beside whom to call, in percent of both.
+
+    More than half where they would be the higher box. A clinic's numbers stand in a place of their own size.
+    """
+    questions = ("".join(run.text for run in line.runs) for line in edition.ask)
+    lines = sum(-(-_width(question) // (_LETTERS - _BULLET)) for question in questions)
+    return _MORE if lines > _CALL_LINES and not edition.brand else _HALF
 
 
 def _length(note: Note) -> int:

@@ -14,7 +14,7 @@ from patientdocs.model.state import State
 from patientdocs.model.statement import Statement
 from patientdocs.model.variant import VARIANTS, Variant
 from patientdocs.rendering.templating.brands import colors, logo_address
-from patientdocs.rendering.templating.columns import words_share
+from patientdocs.rendering.templating.columns import questions_share, words_share
 from patientdocs.rendering.templating.environment import templates
 from patientdocs.rendering.templating.languages import Languages
 from patientdocs.rendering.templating.line_ends import split_before_last_word
@@ -65,6 +65,7 @@ def filled(template: str, edition: Edition, *, paper: bool, **extra: object) -> 
         is_marked_draft=page.is_marked_draft,
         people=partial(people, direction=edition.language.direction),
         square_code=square_code,
+        questions_share=questions_share,
         words_share=words_share,
         number_of=page.number_of,
         dialed=_dialed,

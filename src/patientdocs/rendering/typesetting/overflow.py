@@ -8,8 +8,12 @@ from typing import Any
 from patientdocs.model.artefact import ClinicComplaint
 
 _FIXED = "of-clinic"
-_TOLERANCE = 0.5
-_PER_MILLIMETER = 96 / 25.4
+_TOLERANCE = 0.375
+"""Points."""
+
+_PER_MILLIMETER = 72 / 25.4
+_POINTS = 0.75
+"""In a CSS pixel."""
 
 
 def overflowing(document: Any) -> Iterator[ClinicComplaint]:
@@ -17,10 +21,14 @@ def overflowing(document: Any) -> Iterator[ClinicComplaint]:
     for page in document.pages:
         for box in page._page_box.descendants():
             if box.element is not None and _FIXED in (box.element.get("class") or "").split():
-                too_much = _bottom(box) - (box.content_box_y() + box.height)
-                if too_much > _TOLERANCE:
-                    missing = f"{too_much / _PER_MILLIMETER:.0f} mm"
-                    yield ClinicComplaint(f"the clinic's lines need {missing} more than the box for them has")
+                yield from too_high((_bottom(box) - (box.content_box_y() + box.height)) * _POINTS)
+
+
+def too_high(too_much: float) -> Iterator[ClinicComplaint]:
+    """What to say of lines that need so many points more than their box has, if anything."""
+    if too_much > _TOLERANCE:
+        missing = f"{too_much / _PER_MILLIMETER:.0f} mm"
+        yield ClinicComplaint(f"the clinic's lines need {missing} more than the box for them has")
 
 
 def _bottom(box: Any) -> float:

@@ -7,7 +7,8 @@
 - running heads and feet are artifacts, so that nobody hears them in the middle of a sentence;
 - a link's `/Contents` is words (`aria-label`, else its text), not an anchor's name;
 - the mark of a note (`role="doc-noteref"`) lies in a `/Reference`;
-- where a drawing is (`/BBox`) is told in points from the foot of the page, not in pixels from its head.
+- where a drawing is (`/BBox`) is told in points from the foot of the page, not in pixels from its head;
+- where a clinic's lines are, and the box for them, is told in the same way, so that they can be put there later.
 
 This wraps one private function. When WeasyPrint moves it, `PrivateNamesMoved` says so before any page is made.
 """
@@ -29,6 +30,9 @@ _VERSION = "70."
 _PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
 _NOTES = ("doc-endnote", "doc-footnote")
 _MARK = "doc-noteref"
+_FOR_CLINICS = frozenset({"of-clinic", "clinic-lines"})
+"""Classes of the box for a clinic's lines, and of the lines."""
+
 _TRANSPARENT = ("html", "body")
 """They have no elements of their own: what comes out of them is their children's."""
 
@@ -89,7 +93,9 @@ class _Mender:
             return
         for element in elements:
             _mend(element, real, parent)
-            if element["S"] == "/Figure":
+            if real.element is not None and not _FOR_CLINICS.isdisjoint((real.element.get("class") or "").split()):
+                element["A"] = _layout(real)
+            if "BBox" in element.get("A", ()):
                 _place(element["A"], _page(pdf, page_number)["MediaBox"][3])
             if "ID" in element:
                 self._names[element["ID"].string.encode()] = element
@@ -97,15 +103,20 @@ class _Mender:
 
     def finish(self, document: Any, pdf: Any) -> None:
         """List the names of elements, and turn running heads and feet into artifacts, once all pages are drawn."""
-        root = next(o for o in pdf.objects if o.reference == pdf.catalog["StructTreeRoot"])
+        root = _object(pdf, pdf.catalog["StructTreeRoot"])
         root["IDTree"] = _name_tree(self._names)
         for page_number, identifiers in self._artifacts.items():
-            stream = next(o for o in pdf.objects if o.reference == _page(pdf, page_number)["Contents"])
+            stream = _object(pdf, _page(pdf, page_number)["Contents"])
             _make_artifacts(stream.stream, identifiers)
 
 
 def _page(pdf: Any, number: int) -> Any:
-    return next(o for o in pdf.objects if o.reference == pdf.page_references[number])
+    return _object(pdf, pdf.page_references[number])
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    """What a reference such as `12 0 R` leads to: objects are numbered in their order."""
+    return pdf.objects[int(reference.split()[0])]
 
 
 def _name_tree(elements: dict[bytes, Any]) -> Any:
@@ -159,6 +170,12 @@ def _mend(element: Any, box: Any, parent: Any) -> None:
     if box.link_annotation:
         words = source.get("aria-label") or "".join(source.itertext())
         box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
+
+
+def _layout(box: Any) -> Any:
+    """Where the contents of a box are, in pixels from the head of the page, as WeasyPrint tells it of figures."""
+    left, top = box.content_box_x(), box.content_box_y()
+    return pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array((left, top, left + box.width, top + box.height))})
 
 
 def _place(attributes: Any, height: float) -> None:

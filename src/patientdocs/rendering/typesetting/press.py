@@ -22,6 +22,7 @@ from patientdocs.rendering.typesetting.fonts import faces_of, font_assets, rule
 from patientdocs.rendering.typesetting.metadata import complete_metadata
 from patientdocs.rendering.typesetting.overflow import overflowing
 from patientdocs.rendering.typesetting.pdf_tags import mended_tags
+from patientdocs.rendering.typesetting.reuse import work_reused
 from patientdocs.rendering.typesetting.text_layer import mend_text_layer
 from patientdocs.rendering.typesetting.whole_words import take_joiners_out_of_names
 
@@ -59,7 +60,7 @@ def typeset(
     sides = [Side(html, families), *([back] if back else [])]
     presses = [prepared(size, tuple(side.families)) for side in sides]
     fetcher = Assets({**presses[0].assets, **assets})
-    with _warnings() as said:
+    with _warnings() as said, work_reused():
         set_sides = [
             HTML(string=side.html, url_fetcher=fetcher).render(font_config=press.fonts, stylesheets=[press.style])
             for side, press in zip(sides, presses, strict=True)

@@ -23,6 +23,8 @@ def words_kept_whole(html: str) -> str:
 
     Tags, and the head of the page, stay as they are.
     """
+    if not any(map(_is_wide, set(html))):
+        return html
     head, body, page = html.partition("<body>")
     return head + body + "".join(_joined(page))
 

@@ -7,28 +7,39 @@ import io
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
-from patientdocs.diagnostics import Unavailable
+from patientdocs.diagnostics import Diagnostic, Unavailable
 from patientdocs.model.artefact import Artefact
+from patientdocs.rendering import Examine, Finished
 
 if TYPE_CHECKING:
     from patientdocs.rendering import Page
 
-_Rendered = tuple[bytes, tuple[str, ...]]
+_Rendered = tuple[bytes, tuple[str, ...], tuple[Diagnostic, ...]]
 
 _LONGEST = 300
 """Seconds that a page may keep the build waiting; it takes less than one. Only a page that hangs is told apart."""
 
+_THREADED = "page"
+"""The module of page-validation, which checks PDF/UA."""
+
+
+def _nothing(artefact: Artefact) -> tuple[Diagnostic, ...]:
+    return ()
+
+
 _pages: Sequence[Page] = ()
-"""The pages of this build, handed to the workers by fork: only their numbers travel."""
+_examine: Examine = _nothing
+"""The pages of this build and how to look at them, handed to the workers by fork: only numbers travel."""
 
 
-def rendered(pages: Sequence[Page], jobs: int) -> Iterator[Artefact]:
+def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finished]:
     """Render in order. A worker that the system killed is replaced, and its page tried once more, alone.
 
     Raises:
@@ -37,18 +48,23 @@ def rendered(pages: Sequence[Page], jobs: int) -> Iterator[Artefact]:
     """
     _warm(pages)
     if jobs == 1 or len(pages) < 2:
-        yield from (page.format.render(page.edition) for page in pages)
+        for page in pages:
+            artefact = page.format.render(page.edition)
+            yield Finished(artefact, tuple(examine(artefact)))
         return
-    global _pages
-    _pages = pages
+    global _pages, _examine
+    # Once this process has used a library with threads of its own, that library hangs in every fork of it.
+    by_parent = _THREADED in sys.modules
+    _pages, _examine = pages, (_nothing if by_parent else examine)
     with _crew(min(jobs, len(pages))) as pool:
         futures = [_submitted(pool, number) for number in range(len(pages))]
         for number, (page, future) in enumerate(zip(pages, futures, strict=True)):
             try:
-                data, complaints = _result(future, page)
+                data, complaints, findings = _result(future, page)
             except BrokenProcessPool:
-                data, complaints = _alone(number, page)
-            yield Artefact(page.path, data, page.edition, complaints)
+                data, complaints, findings = _alone(number, page)
+            artefact = Artefact(page.path, data, page.edition, complaints)
+            yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
 
 
 def _warm(pages: Sequence[Page]) -> None:
@@ -130,4 +146,4 @@ def _end_with_parent() -> None:
 def _render(number: int) -> _Rendered:
     page = _pages[number]
     artefact = page.format.render(page.edition)
-    return artefact.data, artefact.complaints
+    return artefact.data, artefact.complaints, tuple(_examine(artefact))

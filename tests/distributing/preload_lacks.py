@@ -1,0 +1,5 @@
+"""A worker without patientdocs."""
+
+import sys
+
+sys.modules["patientdocs"] = None  # type: ignore[assignment]
