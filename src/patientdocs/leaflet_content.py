@@ -8,12 +8,12 @@ the words of the templates, translations, the clinic, or the name and licence of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from patientdocs.messages import statement_id
 from patientdocs.model.leaflet import Leaflet, Topic
 from patientdocs.model.library import Library
-from patientdocs.model.message import Message, hash16
+from patientdocs.model.message import hash16
 from patientdocs.model.statement import Citation, Statement
 from patientdocs.page_order import page_groups
 
@@ -26,7 +26,7 @@ _OF_A_SOURCE = {
 
 def content_hash(library: Library, leaflet: Leaflet) -> str:
     """16 hex digits of SHA-256. What a text refers to and is not there is left out: a check reports it."""
-    messages = {message.id: message for message in library.messages}
+    messages = library.messages_by_id
     names = list(printed_messages(library, leaflet))
     shown = [messages[name].shown for name in names if name in messages]
     months = [leaflet.date[:7], leaflet.review_by[:7]]
@@ -71,7 +71,7 @@ def _statement(library: Library, topic: Topic, statement: Statement) -> Iterator
 
 def _lit(library: Library, leaflet: Leaflet) -> list[str]:
     """The terms that the leaflet explains: all that are marked below its main message."""
-    messages: Mapping[str, Message] = {message.id: message for message in library.messages}
+    messages = library.messages_by_id
     names = [name for group in list(page_groups(leaflet))[1:] for name in group.statements]
     names += [f"{leaflet.id}/question/{question.id}" for question in leaflet.ask]
     return sorted({term for name in names if name in messages for term in messages[name].terms})

@@ -79,7 +79,7 @@ class LastCheck:
 
 
 def remember_check(store: Store, inputs: str, check: LastCheck) -> None:
-    """Keep what a check found in these `inputs`. A store that cannot be written keeps nothing, and nobody is stopped."""
+    """Keep what a check found in these `inputs`. A store that cannot be written keeps nothing, and stops nobody."""
     said = [as_plain(diagnostic) for diagnostic in check.diagnostics]
     with contextlib.suppress(Unavailable):
         store.put(_key(inputs), Entry({"said": said, "mode": check.mode, "hidden": check.hidden}))

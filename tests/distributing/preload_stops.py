@@ -6,8 +6,6 @@ from pathlib import Path
 
 from patientdocs.store import Entry, Store
 
-whole_put = Store.put
-
 
 def put(self: Store, key: str, entry: Entry) -> None:
     whole_put(self, key, entry)
@@ -15,4 +13,6 @@ def put(self: Store, key: str, entry: Entry) -> None:
     time.sleep(600)
 
 
-Store.put = put  # type: ignore[method-assign]
+if Store.put.__module__ == Store.__module__:  # Dask loads this file twice
+    whole_put = Store.put
+    Store.put = put  # type: ignore[method-assign]

@@ -36,7 +36,7 @@ def test_what_is_wrong_with_a_page_is_said_as_it_is_locally(cluster: Any, librar
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("CC BY 4.0", "CC BY 4.0 \N{SNOWMAN}"), encoding="utf-8")
     there, here = build(library, "--dask", cluster.address), build(library, "--jobs", "1")
-    assert "character-not-in-font" in here.stdout
+    assert ": error[" in here.stdout
     assert (there.exit_code, there.stdout, there.stderr) == (1, here.stdout, here.stderr)
     assert not (library / "out").exists() or not list((library / "out").glob("*.html"))
 
@@ -47,14 +47,12 @@ def test_a_killed_worker_loses_nothing(
     stands_still = tmp_path / "stands-still"
     victim = cluster.worker("preload_stops.py", STANDS_STILL=str(stands_still))
     cluster.wait_for(3)
-    killed = threading.Event()
 
     def kill() -> None:
         deadline = time.monotonic() + 60
         while not stands_still.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
         os.kill(victim.pid, signal.SIGKILL)
-        killed.set()
 
     killer = threading.Thread(target=kill)
     killer.start()
@@ -88,7 +86,7 @@ def test_a_worker_without_the_program_is_refused_by_name(empty_cluster: Any, lib
     empty_cluster.wait_for(1)
     result = build(library, "--dask", empty_cluster.address)
     assert result.exit_code == 3
-    assert "cannot load patientdocs" in result.stderr
+    assert "cannot load this patientdocs" in result.stderr
 
 
 def test_a_page_that_ends_its_workers_is_named(empty_cluster: Any, library: Path, build: Build) -> None:

@@ -101,6 +101,23 @@ def test_a_slip_is_named_with_its_place(clinics: Path, line: str, place: str, co
     assert str(problem.location).startswith(f"leaflets/clinics/lamp-house.yaml{place}")
 
 
+def test_a_language_without_its_place_is_found(clinics: Path) -> None:
+    (clinics / "lamp-house.yaml").write_text(f"{CLINIC}languages: [es]\n", encoding="utf-8")
+    library = clinics.parent / "library.yaml"
+    library.write_text(
+        library.read_text("utf-8").replace("languages: [en]", "languages: [en, es_US]"), encoding="utf-8"
+    )
+    shutil.copytree(ROOT / "locales" / "es_US", clinics.parents[1] / "locales" / "es_US")
+    assert "did you mean `es_US`?" in [problem.help for problem in problems(clinics)]
+
+
+def test_a_color_in_capital_letters_is_shown_in_small_ones(clinics: Path) -> None:
+    (clinics / "lamp-house.yaml").write_text(
+        f"""{CLINIC}colors: {{text: "#1F4E79", line: "#8a5a00"}}\n""", encoding="utf-8"
+    )
+    assert [problem.help for problem in problems(clinics)] == ['write its letters small: "#1f4e79"']
+
+
 @pytest.mark.parametrize("name", ["default", "portal", "report"])
 def test_folders_of_the_program_are_no_clinics(clinics: Path, name: str) -> None:
     (clinics / f"{name}.yaml").write_text(CLINIC.replace("lamp-house", name), encoding="utf-8")

@@ -55,7 +55,11 @@ def test_when_nothing_has_changed_nothing_heavy_is_loaded(project: Path, run: Ru
 
 
 def test_a_warning_is_said_again(project: Path, run: Run, edit: Edit, cache: Path) -> None:
-    edit(project / LEAFLET, "What else could I try?", "What else could I try if I do not want to sit beside a lamp each evening?")
+    edit(
+        project / LEAFLET,
+        "What else could I try?",
+        "What else could I try if I do not want to sit beside a lamp each evening?",
+    )
     first = run("build", project)
     again = run("build", project)
     assert "warning[" in first.stdout

@@ -54,7 +54,8 @@ def test_it_is_large_enough_and_says_where_it_leads(with_address: Artefact) -> N
     assert (box.right - box.left) == pytest.approx(box.top - box.bottom, abs=0.1)
     (figure,) = (element for element in read(with_address.data).elements if element.tag == "Figure")
     assert figure.alternative == f"A square code that leads to {ADDRESS}"
-    assert ADDRESS in re.sub(r"\s", "", "".join(stretch.text for stretch in read(with_address.data).stretches))
+    text = "".join(stretch.text for stretch in read(with_address.data).stretches)
+    assert ADDRESS in re.sub(r"\s", "", text.replace("\x02", "-"))  # PDFium's sign for a hyphen at a line's end
 
 
 def test_the_page_is_still_right(with_address: Artefact) -> None:

@@ -2,7 +2,8 @@
 
 What it does: counts the pages of every PDF. On A4, in the language that the leaflet is written in, two are allowed:
 the front and the back of one sheet. Letter paper is shorter, and other languages need more room to say the same, or
-have a band that says that they are not translated: these may take three. Large print may take seven, and a leaflet in
+have a band that says that they are not translated: these may take three, and so may a page with both a clinic's head
+and a square code. Large print may take seven, and a leaflet in
 two languages six, three of each.
 
 Why it matters: a clinic prints one sheet. A further page is lost, or printed alone and thrown away, and it is the
@@ -57,4 +58,6 @@ def _allowed(edition: Edition) -> tuple[int, str]:
         return _MORE_THAN_A_SHEET, f"one for another language may have {_MORE_THAN_A_SHEET}"
     if variant.size != "A4":
         return _MORE_THAN_A_SHEET, f"one on {variant.size} paper may have {_MORE_THAN_A_SHEET}"
+    if edition.brand and edition.address:
+        return _MORE_THAN_A_SHEET, f"one with a clinic's head and a square code may have {_MORE_THAN_A_SHEET}"
     return _SHEET, f"one sheet has {_SHEET}"

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from patientdocs import manifest
 from patientdocs.diagnostics import Unavailable, from_plain
-from patientdocs.distributing.working import Batch, Made, make, packed, refusal, this_machine
+from patientdocs.distributing.packing import pack
+from patientdocs.distributing.working import Batch, Made, make, refusal, this_machine
 from patientdocs.model.artefact import Artefact
 from patientdocs.rendering import Finished, Page
 from patientdocs.store import Entry, Store
@@ -101,7 +102,7 @@ class _Build:
         while self._batches and len(self._sent) < at_once:
             pages = self._batches.popleft()
             keys = {page.path: self._plan.keys[page.path].whole for page in pages}
-            batch = Batch(packed(pages), keys, self._plan.ground, str(self._folder), self._asking)
+            batch = Batch(pack(pages), keys, self._plan.ground, str(self._folder), self._asking)
             # Not pure: what an earlier build was told of these pages is not asked for.
             self._sent.append(_Sent(pages, self._client.submit(make, batch, pure=False, retries=_RETRIES)))
 
@@ -189,9 +190,9 @@ def _refuse_others(client: Client) -> None:
 
 
 def _reason(answer: object) -> str:
-    if isinstance(answer, ImportError):
-        return f"cannot load patientdocs: {answer}"
-    # Other errors are those of a worker that is being lost.
+    if isinstance(answer, Exception) and not isinstance(answer, OSError):
+        return f"cannot load this patientdocs: {answer}"
+    # An OSError is that of a worker that is being lost.
     return answer if isinstance(answer, str) else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import io
-import pickle
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 from patientdocs import fingerprint, rendering
 from patientdocs.checking import run_checks
 from patientdocs.diagnostics import Unavailable, as_plain
+from patientdocs.distributing.packing import Packed, unpack
 from patientdocs.page_keys import page_key
 from patientdocs.rendering import Finished, Page
 from patientdocs.store import Entry, Store
@@ -53,11 +53,11 @@ _at_the_start = this_machine()
 class Batch:
     """Pages that travel together.
 
-    `pages` are (edition, ending of the format), pickled; `keys` what their keys have to be, by path, on `ground`.
-    `folder` is the store's. `asking` is the machine whose pages these have to equal.
+    `keys` say what the keys of the pages have to be, by path, on `ground`. `folder` is the store's. `asking` is the
+    machine whose pages these have to equal.
     """
 
-    pages: bytes
+    packed: Packed
     keys: Mapping[str, str]
     ground: Mapping[str, str]
     folder: str
@@ -77,11 +77,6 @@ class Made:
     help: str = ""
 
 
-def packed(pages: Sequence[Page]) -> bytes:
-    """Pages for a journey. What they share, a language and a glossary, is packed once."""
-    return pickle.dumps([(page.edition, page.format.SUFFIX) for page in pages], pickle.HIGHEST_PROTOCOL)
-
-
 def refusal(asking: Machine) -> str:
     """Why this worker cannot make the pages that the asking machine would make; "" when it can."""
     now = this_machine()
@@ -97,15 +92,18 @@ def make(batch: Batch) -> Made:
     me = get_worker().address
     if reason := refusal(batch.asking):
         return Made(me, refusal=reason)
-    store = Store(Path(batch.folder))
-    pages = _unpacked(batch.pages)
+    with _one_at_a_time:
+        return _made(batch, me)
+
+
+def _made(batch: Batch, me: str) -> Made:
+    store, pages = Store(Path(batch.folder)), unpack(batch.packed)
     if any(page_key(page.edition, batch.ground).whole != batch.keys[page.path] for page in pages):
         return Made(me, refusal="reads other pages than it was sent")
     try:
-        with _one_at_a_time:
-            # A batch comes a second time when its worker was lost.
-            missing = [page for page in pages if store.get(batch.keys[page.path]) is None]
-            unfit = dict(_unfit(missing, batch.keys, store))
+        # A batch comes a second time when its worker was lost.
+        missing = [page for page in pages if store.get(batch.keys[page.path]) is None]
+        unfit = dict(_unfit(missing, batch.keys, store))
     except Unavailable as problem:
         return Made(me, refusal=f"cannot make pages: {problem.message}", help=problem.help)
     return Made(me, unfit)
@@ -132,11 +130,6 @@ def _watched(pages: Iterator[Finished]) -> Iterator[Finished]:
             yield page
     finally:
         faulthandler.cancel_dump_traceback_later()
-
-
-def _unpacked(pages: bytes) -> list[Page]:
-    formats = {format_.SUFFIX: format_ for format_ in rendering.formats()}
-    return [Page(edition, formats[suffix]) for edition, suffix in pickle.loads(pages)]
 
 
 def _both_ways(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:

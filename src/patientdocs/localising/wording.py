@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from patientdocs.messages import statement_id, unit_id
 from patientdocs.model.catalogue import Catalogue, Signoff, Translation
 from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
-from patientdocs.model.message import INTERFACE, INTERFACE_LANGUAGE, Message
+from patientdocs.model.message import INTERFACE_LANGUAGE, Message
 from patientdocs.model.state import State
 from patientdocs.model.statement import Figure, Statement
 from patientdocs.printed_figures import UnitWords, printed_figures, source_unit_words
@@ -53,14 +53,14 @@ class Wording:
 
     def term(self, identifier: str, marked_in_source: bool) -> str:
         """What a mark without words of its own shows."""
-        message = self._messages[f"term/{identifier}"]
+        message = self.library.messages_by_id[f"term/{identifier}"]
         return message.text if marked_in_source else self._words(message.id, self._state(message.id))
 
     def interface(self) -> dict[str, str]:
         """The program's own words that can be printed: English -> translation. English itself has none."""
         found = {}
-        for message in self.library.messages:
-            if message.domain == INTERFACE and self.locale.bcp47 != INTERFACE_LANGUAGE:
+        for message in self.library.interface_messages:
+            if self.locale.bcp47 != INTERFACE_LANGUAGE:
                 state = self.asked[message.id] = self._state(message.id)
                 if state.usable:
                     found[message.text] = self._words(message.id, state)
@@ -85,7 +85,7 @@ class Wording:
         """The sign-offs by which the page is signed in this role: none, unless every text of it is."""
         found: dict[tuple[str, str], Signoff] = {}
         for name in self.asked:
-            message = self._messages[name]
+            message = self.library.messages_by_id[name]
             words = message.text if self.is_source else self._words(name, self._state(name))
             valid = self._valid(message, words, role)
             if not valid:
@@ -98,10 +98,6 @@ class Wording:
             return []
         pair = message.pair_hash(words)
         return [s for s in signoffs_of(message, self._catalogue, pair, self.library.as_of) if s.role == role]
-
-    @cached_property
-    def _messages(self) -> Mapping[str, Message]:
-        return {message.id: message for message in self.library.messages}
 
     @cached_property
     def _catalogue(self) -> Catalogue | None:
@@ -117,19 +113,19 @@ class Wording:
         return self._states[identifier]
 
     def _computed(self, identifier: str) -> State:
-        message = self._messages[identifier]
+        message = self.library.messages_by_id[identifier]
         if self.is_source:
             return source_state(message, self._catalogue, self.library.as_of)
         if self._catalogue is None:
             return State.MISSING
         state = state_of(message, self._catalogue, self.library.as_of)
         bare = _bare_marks(self._catalogue.translations[identifier].text) if state.usable else ()
-        terms = [self._state(f"term/{name}") for name in bare if f"term/{name}" in self._messages]
+        terms = [self._state(f"term/{name}") for name in bare if f"term/{name}" in self.library.messages_by_id]
         return min([state, *(other for other in terms if not other.usable)])
 
     def _words(self, identifier: str, state: State) -> str:
         if self.is_source or self._catalogue is None or not state.usable:
-            return self._messages[identifier].text
+            return self.library.messages_by_id[identifier].text
         return self._catalogue.translations[identifier].text
 
     def _unit_words(self, statement: Statement) -> UnitWords:

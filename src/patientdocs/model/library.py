@@ -16,7 +16,7 @@ from patientdocs.model.glossary import Glossary
 from patientdocs.model.issued import Issued
 from patientdocs.model.leaflet import Leaflet, Section, Topic
 from patientdocs.model.locale import Locale
-from patientdocs.model.message import Message
+from patientdocs.model.message import INTERFACE, Message
 from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
 from patientdocs.model.statement import Citation, Statement
@@ -50,6 +50,16 @@ class Library:
     def source_locale(self) -> Locale:
         """The language that the YAML is written in."""
         return self.locales[self.settings.source_language]
+
+    @cached_property
+    def messages_by_id(self) -> Mapping[str, Message]:
+        """Every text for translators by its id."""
+        return {message.id: message for message in self.messages}
+
+    @cached_property
+    def interface_messages(self) -> tuple[Message, ...]:
+        """The program's own words."""
+        return tuple(message for message in self.messages if message.domain == INTERFACE)
 
     @cached_property
     def already_set(self) -> dict[tuple[str, str], Edition]:

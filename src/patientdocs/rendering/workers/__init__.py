@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import multiprocessing
 import os
@@ -12,16 +13,18 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patientdocs.diagnostics import Diagnostic, Unavailable
 from patientdocs.model.artefact import Artefact
 from patientdocs.rendering import Examine, Finished
+from patientdocs.rendering.workers.making import Maker, first_of_clinics
 
 if TYPE_CHECKING:
     from patientdocs.rendering import Page
 
-_Rendered = tuple[bytes, tuple[str, ...], tuple[Diagnostic, ...]]
+_Rendered = list[tuple[bytes, tuple[str, ...], tuple[Diagnostic, ...]]]
 
 _LONGEST = 300
 """Seconds that a page may keep the build waiting; it takes less than one. Only a page that hangs is told apart."""
@@ -35,8 +38,8 @@ def _nothing(artefact: Artefact) -> tuple[Diagnostic, ...]:
 
 
 _pages: Sequence[Page] = ()
-_examine: Examine = _nothing
-"""The pages of this build and how to look at them, handed to the workers by fork: only numbers travel."""
+_maker = Maker(_nothing, ())
+"""The pages of this build and who makes them, handed to the workers by fork: only numbers travel."""
 
 
 def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finished]:
@@ -47,24 +50,37 @@ def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Fin
             and the message names it.
     """
     _warm(pages)
+    in_full = first_of_clinics(pages)
     if jobs == 1 or len(pages) < 2:
-        for page in pages:
-            artefact = page.format.render(page.edition)
-            yield Finished(artefact, tuple(examine(artefact)))
+        yield from map(Maker(examine, in_full).made, pages)
         return
-    global _pages, _examine
+    global _pages, _maker
     # Once this process has used a library with threads of its own, that library hangs in every fork of it.
     by_parent = _THREADED in sys.modules
-    _pages, _examine = pages, (_nothing if by_parent else examine)
-    with _crew(min(jobs, len(pages))) as pool:
-        futures = [_submitted(pool, number) for number in range(len(pages))]
-        for number, (page, future) in enumerate(zip(pages, futures, strict=True)):
+    _pages, _maker = pages, Maker(_nothing if by_parent else examine, in_full)
+    rows = list(_rows(pages))
+    with _crew(min(jobs, len(rows))) as pool:
+        futures = [_submitted(pool, row) for row in rows]
+        for row, future in zip(rows, futures, strict=True):
             try:
-                data, complaints, findings = _result(future, page)
+                made = _result(future, row)
             except BrokenProcessPool:
-                data, complaints, findings = _alone(number, page)
-            artefact = Artefact(page.path, data, page.edition, complaints)
-            yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
+                made = _alone(row)
+            for page, (data, complaints, findings) in zip((pages[number] for number in row), made, strict=True):
+                artefact = Artefact(page.path, data, page.edition, complaints)
+                yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
+
+
+def _rows(pages: Sequence[Page]) -> Iterator[range]:
+    """Which pages one worker makes in a row: those that clinics print of one leaflet share its bodies."""
+
+    def place(number: int) -> tuple[object, ...]:
+        edition = pages[number].edition
+        return (edition.leaflet.id, edition.locale.id) if edition.brand else (number,)
+
+    for _, numbers in groupby(range(len(pages)), place):
+        row = list(numbers)
+        yield range(row[0], row[-1] + 1)
 
 
 def _warm(pages: Sequence[Page]) -> None:
@@ -75,6 +91,9 @@ def _warm(pages: Sequence[Page]) -> None:
                 format_.warm(page.edition for page in pages if page.format is format_)
         except (ImportError, OSError) as error:
             raise _not_ready(format_.SUFFIX, error) from error
+    # What is loaded by now stays: no worker has to look at it again, or to copy it for looking. Without `collect`,
+    # in whose finalizers a Ctrl-C would be lost.
+    gc.freeze()
 
 
 def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
@@ -86,32 +105,41 @@ def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
     return Unavailable(message, "`patientdocs doctor` says what is missing")
 
 
-def _submitted(pool: ProcessPoolExecutor, number: int) -> Future[_Rendered]:
-    """A page on its way. The pool may break while pages are still being handed to it."""
+def _submitted(pool: ProcessPoolExecutor, row: range) -> Future[_Rendered]:
+    """Pages on their way. The pool may break while pages are still being handed to it."""
     try:
-        return pool.submit(_render, number)
+        return pool.submit(_render, row)
     except BrokenProcessPool as broken:
         future: Future[_Rendered] = Future()
         future.set_exception(broken)
         return future
 
 
-def _result(future: Future[_Rendered], page: Page) -> _Rendered:
-    # All earlier pages are done, so this one is being rendered now.
+def _result(future: Future[_Rendered], row: range) -> _Rendered:
+    # All earlier pages are done, so these are being rendered now.
     try:
         return future.result(_LONGEST)
     except TimeoutError:
-        message = f"{page.path} was not rendered within {_LONGEST} seconds"
+        message = f"{_named(row)} was not rendered within {_LONGEST} seconds"
         raise Unavailable(message, "build again, or build the other leaflets with `--leaflet`") from None
 
 
-def _alone(number: int, page: Page) -> _Rendered:
-    with _crew(1) as pool:
-        try:
-            return _result(_submitted(pool, number), page)
-        except BrokenProcessPool:
-            message = f"the system ended the rendering of {page.path} twice"
-            raise Unavailable(message, "free memory, or give `--jobs 1`") from None
+def _alone(row: range) -> _Rendered:
+    """Pages one by one, each with a worker of its own, so that the one that ends it is known."""
+    made: _Rendered = []
+    for number in row:
+        with _crew(1) as pool:
+            try:
+                made += _result(_submitted(pool, range(number, number + 1)), range(number, number + 1))
+            except BrokenProcessPool:
+                message = f"the system ended the rendering of {_pages[number].path} twice"
+                raise Unavailable(message, "free memory, or give `--jobs 1`") from None
+    return made
+
+
+def _named(row: range) -> str:
+    more = f" or one of the {len(row) - 1} after it" if len(row) > 1 else ""
+    return f"{_pages[row[0]].path}{more}"
 
 
 @contextlib.contextmanager
@@ -143,7 +171,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _render(number: int) -> _Rendered:
-    page = _pages[number]
-    artefact = page.format.render(page.edition)
-    return artefact.data, artefact.complaints, tuple(_examine(artefact))
+def _render(row: range) -> _Rendered:
+    finished = [_maker.made(_pages[number]) for number in row]
+    return [(page.artefact.data, page.artefact.complaints, page.findings) for page in finished]

@@ -1,6 +1,6 @@
 """Where the processor time of a page on paper goes, with what we keep of WeasyPrint's work and without.
 
-    .venv/bin/python benchmarks/profile.py [--runs N] [LOCALE]...
+    .venv/bin/python benchmarks/page_profile.py [--runs N] [LOCALE]...
 
 Each row of the table is a part of the work; figures are milliseconds a page, medians of runs in turn, each in a process
 of its own where fonts are warm and every page is set once. Trust the ratios, not the milliseconds.
@@ -96,8 +96,10 @@ def profile(way: str, locale: str, variant: str) -> dict[str, float]:
     from patientdocs.rendering.typesetting import reuse
 
     if way == "plain":
-        reuse.MENDS = ()
+        setattr(reuse, "MENDS", ())  # noqa: B010
     library = load(ROOT).library
+    if library is None:
+        raise SystemExit("the library has errors")
     chosen = list(editions(library, locales=(locale,), variants=(variant,)))
     pdf.warm(chosen)
     list(run_checks(pdf.render(chosen[0])))

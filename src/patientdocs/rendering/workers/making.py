@@ -1,0 +1,66 @@
+"""One page made and looked at: rendered in full, or a clinic put onto a body that was laid out for all of them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Edition
+from patientdocs.rendering import Examine, Finished, Page, pdf
+
+_MOST_BODIES = 16
+"""Those of one leaflet in one language, on every kind of paper; the clinics of one body come one after the other."""
+
+
+def first_of_clinics(pages: Sequence[Page]) -> frozenset[str]:
+    """The paths of the first printed page of each clinic, which is checked in full."""
+    found: dict[str, str] = {}
+    for page in pages:
+        if page.edition.brand and page.format is pdf:
+            found.setdefault(page.edition.brand.clinic, page.path)
+    return frozenset(found.values())
+
+
+class Maker:
+    """Makes pages in one process. `in_full` are the paths of pages whose stamp is checked like a page of its own."""
+
+    def __init__(self, examine: Examine, in_full: Collection[str]) -> None:
+        self._examine = examine
+        self._in_full = in_full
+        self._bodies: OrderedDict[tuple[str, ...], Finished] = OrderedDict()
+        self._stamps: object = None
+
+    def made(self, page: Page) -> Finished:
+        """The page with what was found in it. What is wrong with a body is told of each page that stands on it."""
+        if page.edition.brand is None or page.format is not pdf:
+            return self._looked_at(page.format.render(page.edition))
+        from patientdocs.rendering import stamping
+
+        if not stamping.can_stamp(page.edition):
+            return self._looked_at(page.format.render(page.edition))
+        if self._stamps is None:
+            self._stamps = stamping.Stamps()
+        assert isinstance(self._stamps, stamping.Stamps)
+        body = self._body(page.edition)
+        artefact = stamping.stamp(body.artefact.data, page.edition, self._stamps)
+        differences = stamping.differs(artefact, body.artefact)
+        if differences or artefact.complaints or page.path in self._in_full:
+            artefact = replace(artefact, complaints=(*artefact.complaints, *differences))
+            return Finished(artefact, (*body.findings, *self._examine(artefact)))
+        return Finished(artefact, body.findings)
+
+    def _looked_at(self, artefact: Artefact) -> Finished:
+        return Finished(artefact, tuple(self._examine(artefact)))
+
+    def _body(self, edition: Edition) -> Finished:
+        from patientdocs.rendering import stamping
+
+        key = (edition.leaflet.id, edition.locale.id, edition.variant, edition.short_id)
+        if key not in self._bodies:
+            self._bodies[key] = self._looked_at(pdf.render(stamping.body_of(edition)))
+            while len(self._bodies) > _MOST_BODIES:
+                self._bodies.popitem(last=False)
+        self._bodies.move_to_end(key)
+        return self._bodies[key]
