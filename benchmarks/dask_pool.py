@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/dask_pool.py [--runs N] [--locale ID]...
 
 Scheduler and workers are warm, as in a cluster that stands: a first build, not measured, has loaded their libraries.
-Their time counts, heartbeats and all. Everything stays on 127.0.0.1.
+Their time counts, heartbeats and all; Dask's profiler is off, as README.md says. Everything stays on 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def cluster(work: Path) -> Iterator[tuple[str, list[int]]]:
 
         def start(*words: str) -> None:
             command = [sys.executable, "-m", "dask", *words, *here]
-            started.append(subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT))
+            env = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+            started.append(subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT))
 
         try:
             start("scheduler", "--port", "0", "--scheduler-file", str(file))

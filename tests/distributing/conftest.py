@@ -23,8 +23,6 @@ HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "checks" / "project"
 LOCALES = HERE.parents[1] / "locales"
 ON_LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard")
-ALONE = ("--death-timeout", "30")
-"""Nobody is left behind when the tests themselves are killed."""
 
 Build = Callable[..., Result]
 
@@ -32,14 +30,16 @@ Build = Callable[..., Result]
 @contextmanager
 def process(*words: str, env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`dask WORDS` for as long as this lasts."""
-    command = [sys.executable, "-m", "dask", *words]
+    command = [sys.executable, "-m", "dask", *words, "--preload", str(HERE / "preload_ends.py")]
     with log.open("wb") as file:
-        started = subprocess.Popen(command, env={**os.environ, **env}, stdout=file, stderr=subprocess.STDOUT)
+        started = subprocess.Popen(
+            command, env={**os.environ, **env}, stdin=subprocess.PIPE, stdout=file, stderr=subprocess.STDOUT
+        )
     try:
         yield started
     finally:
         started.kill()
-        started.wait()
+        started.communicate()
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Cluster:
         number = len(list(self.folder.glob("*.log")))
         spoiled = ("--preload", str(HERE / preload)) if preload else ()
         place = ("--local-directory", str(self.folder / f"worker-{number}"))
-        words = ("worker", self.address, "--nthreads", "1", "--no-nanny", *ON_LOOPBACK, *ALONE, *place, *spoiled)
+        words = ("worker", self.address, "--nthreads", "1", "--no-nanny", *ON_LOOPBACK, *place, *spoiled)
         return self.stack.enter_context(process(*words, env=env, log=self.folder / f"{number}.log"))
 
     def wait_for(self, workers: int) -> None:
@@ -70,7 +70,7 @@ class Cluster:
 def cluster_in(folder: Path, allowed_failures: int) -> Iterator[Cluster]:
     address_file = folder / "scheduler.json"
     env = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures)}
-    words = ("scheduler", "--port", "0", "--scheduler-file", str(address_file), "--idle-timeout", "300", *ON_LOOPBACK)
+    words = ("scheduler", "--port", "0", "--scheduler-file", str(address_file), *ON_LOOPBACK)
     with process(*words, env=env, log=folder / "0.log"), ExitStack() as stack:
         deadline = time.monotonic() + 60
         while not address_file.exists() or not address_file.read_text():
