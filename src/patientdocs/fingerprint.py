@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from patientdocs.machine import system_versions
+from patientdocs.machine import PACKAGES, system_versions
 
 _PACKAGE = Path(__file__).parent
 _CONTENT = ("leaflets", "locales")
@@ -38,12 +38,20 @@ def libraries() -> str:
 
 
 def installed() -> list[str]:
-    """Python, the names of the installed distributions, which hold their versions, and the system's libraries."""
+    """Python, the packages that decide how a page looks and is judged, and the system's libraries, with versions.
+
+    The name of an installed package's folder tells its version; what is installed beside them changes no page.
+    """
     site = Path(os.__file__).parent / "site-packages"
     folders = {Path(entry) for entry in (*sys.path, str(site)) if entry.endswith("site-packages")}
     names = {name for folder in folders if folder.is_dir() for name in os.listdir(folder)}
-    distributions = sorted(name for name in names if name.endswith(".dist-info"))
+    distributions = sorted(name for name in names if name.endswith(".dist-info") and _package(name) in PACKAGES)
     return [sys.version, *distributions, *(f"{name} {version}" for name, version in system_versions().items())]
+
+
+def _package(folder: str) -> str:
+    """`page_validation-0.11.0.dist-info` is of `page-validation`: a name as the packaging standards normalize it."""
+    return folder.partition("-")[0].lower().replace("_", "-").replace(".", "-")
 
 
 def _add(digest: hashlib._Hash, folder: Path) -> None:

@@ -31,6 +31,8 @@ PACKAGES = (
     "pydantic",
     "pyyaml",
     "page-validation",
+    "pikepdf",
+    "pypdfium2",
 )
 """Packages whose version can change what a page looks like or how it is judged."""
 

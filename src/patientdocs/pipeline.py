@@ -150,6 +150,9 @@ def _part(
 def _plan(library: Library, request: Request, out: Path | None, store: Store) -> manifest.Plan:
     asked = (request.locales, request.leaflets, request.variants, request.clinics)
     wanted: Sequence[rendering.Page] = rendering.pages(localising.editions(library, *asked))
+    if not wanted:
+        problem = "no page is all of what was asked for"
+        raise UsageProblem(f"{problem}: a clinic may print other languages, leaflets or paper")
     if request.shard:
         wanted = request.shard.share(wanted)
     # A release leaves nothing lying beside it that was not asked for: it may be unsigned.

@@ -68,14 +68,14 @@ def test_a_worker_with_other_libraries_is_refused_by_name(
     cluster: Any, library: Path, tmp_path: Path, build: Build
 ) -> None:
     packages = tmp_path / "site-packages"
-    (packages / "lamp_tools-0.dist-info").mkdir(parents=True)
+    (packages / "pydyf-0.dist-info").mkdir(parents=True)
     other = cluster.worker(PYTHONPATH=os.pathsep.join([str(packages), os.environ.get("PYTHONPATH", "")]))
     cluster.wait_for(3)
     result = build(library, "--dask", cluster.address)
     assert result.exit_code == 3
     assert result.stderr.startswith("error: the worker tcp://127.0.0.1:")
     assert result.stderr.count("the worker") == 1
-    assert "has lamp_tools-0\n" in result.stderr
+    assert "has pydyf-0\n" in result.stderr
     assert not (library / "out" / "manifest.json").exists()
     other.kill()
     cluster.wait_for(2)

@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 import patientdocs
-from patientdocs import __version__, checking, fingerprint, localising, manifest, rendering
+from patientdocs import __version__, checking, fingerprint, localising, machine, manifest, rendering
 from patientdocs.diagnostics import Severity
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
@@ -111,6 +111,25 @@ def test_no_page_is_kept_when_a_library_has_another_version(
     plan = manifest.plan(library, pages, pages, built / "out", cache=True)
     assert plan.to_render == pages
     assert set(plan.reasons.values()) == {"the libraries changed"}
+
+
+def test_what_is_installed_beside_them_changes_no_page(
+    library: Library, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = rendering.pages(localising.editions(library))
+    (tmp_path / "site-packages" / "lamp_tools-0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site-packages")
+    assert manifest.plan(library, pages, pages, built / "out", cache=True).to_render == ()
+
+
+def test_every_package_that_counts_is_found() -> None:
+    """By the name of its folder: one that is not found would change pages unnoticed."""
+    found = {name.rpartition("-")[0].lower().replace("_", "-") for name in map(_stem, fingerprint.installed())}
+    assert found >= set(machine.PACKAGES)
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".dist-info")
 
 
 def test_no_page_is_kept_when_a_template_has_changed(tmp_path: Path) -> None:

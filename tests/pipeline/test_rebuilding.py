@@ -143,6 +143,14 @@ def test_what_the_library_does_not_have_is_refused(
     assert tree(project) == before
 
 
+def test_what_nothing_fits_is_said(project: Path, run: Run, tree: Tree) -> None:
+    before = tree(project)
+    result = run("build", project, "--variant", "bilingual")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: no page is all of what was asked for")
+    assert tree(project) == before
+
+
 def test_the_pages_of_a_leaflet_or_language_that_is_gone_go(large: Path, run: Run, edit: Edit, tree: Tree) -> None:
     before = tree(large / "out")
     (large / "leaflets/lamp/lamp-safety.yaml").unlink()
