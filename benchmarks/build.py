@@ -21,13 +21,14 @@ import chromium
 import growth
 from changing import Changing
 from measuring import Command, Cost, adopt_orphans, in_turn, measured, ratio, together
-from results import GOALS, ROOT, Goal, costs_table, goals_table, machine, put
+from results import GOALS, ROOT, Goal, costs_table, goals_table, machine, put, shown
 
 HERE = Path(__file__).resolve().parent
 OTHERS = ROOT / ".venv-bench" / "bin"
 PATIENTDOCS = [sys.executable, "-m", "patientdocs"]
 FRESH = ("en", "es_US", "ar", "zh_Hans")
 LEAFLET = "opioid-findings"
+WITH_GOALS = ("stamping", "dask_pool")
 FAILED_RULES = """
 import page, sys
 print(page.validate_pdf_bytes(open(sys.argv[1], "rb").read(), profile="ua1").rules.failed)
@@ -183,14 +184,13 @@ class Bench:
         self.tables.append(text)
 
     def others(self) -> None:
-        """What has a file of its own; one that is not there is left out."""
+        """What has a file of its own: its tables, and what it says of goals."""
         for name in ("stamping", "dask_pool", "catalogues", "translation_checks"):
-            file = HERE / f"{name}.py"
-            if file.exists():
-                done = subprocess.run(
-                    [sys.executable, file], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-                )
-                self.tables.append(done.stdout + (f"\n{done.stderr}\n" if done.returncode else ""))
+            goals = self.work / f"{name}.json"
+            command = [sys.executable, HERE / f"{name}.py", *(["--goals", goals] if name in WITH_GOALS else [])]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+            self.tables.append(done.stdout + (f"\n{done.stderr}\n" if done.returncode else ""))
+            self.goals += shown(goals)
 
 
 PARTS: dict[str, Callable[[Bench], None]] = {

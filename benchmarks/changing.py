@@ -33,6 +33,7 @@ class Changing:
     def __init__(self, folder: Path, work: Path) -> None:
         self.root, self.out, self._work = folder, folder / "out", work
         shutil.copytree(ROOT / "leaflets", folder / "leaflets")
+        (folder / "leaflets" / "issued.lock").unlink(missing_ok=True)  # what was given out may not change
         (folder / "locales").symlink_to(ROOT / "locales")
 
     def change(self, number: int) -> None:

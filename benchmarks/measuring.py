@@ -17,7 +17,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 _BECOME_SUBREAPER = 36
-_BETWEEN_SAMPLES = 0.1
+_BETWEEN_SAMPLES = 0.5
+"""Seconds. Looking at memory costs time of its own, and a build with two workers has no processor to spare for it."""
+
 _ORPHANS: list[bool] = []
 
 

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -55,6 +56,19 @@ class Goal:
 def goals_table(goals: Iterable[Goal]) -> str:
     """One row a goal."""
     return table(("what", "goal", "measured", "met"), [goal.cells() for goal in goals])
+
+
+def show(goals: Sequence[Goal], file: Path | None) -> None:
+    """Put goals into a file, for who runs several benchmarks; without one, print their table."""
+    if file is None:
+        print(goals_table(goals))
+    else:
+        file.write_text(json.dumps([asdict(goal) for goal in goals]), encoding="utf-8")
+
+
+def shown(file: Path) -> list[Goal]:
+    """The goals in a file that `show` has written; none when there is no file."""
+    return [Goal(**goal) for goal in json.loads(file.read_bytes())] if file.exists() else []
 
 
 def costs_table(heads: str, costs: Mapping[str, Sequence[Cost]], beside: str = "") -> str:

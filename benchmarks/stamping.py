@@ -4,17 +4,19 @@ All in one warm process, in turn: every leaflet of the library in some languages
 all clinics of a leaflet (the body made ready) or for all leaflets of a clinic (the stamp), stands below. Figures are
 medians; ratios are of one run, never absolute promises.
 
-    .venv/bin/python benchmarks/stamping.py [RUNS]
+    .venv/bin/python benchmarks/stamping.py [RUNS] [--goals FILE]
 """
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+
+from results import Goal, show, table
 
 from patientdocs import localising
 from patientdocs.checking import run_checks
@@ -64,7 +66,10 @@ def measure(edition: Edition) -> None:
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", type=int, nargs="?", default=3)
+    parser.add_argument("--goals", type=Path, help="put the goals into this file instead of a table")
+    asked = parser.parse_args()
     library = load(ROOT, None).library
     if library is None:
         raise SystemExit("the library cannot be loaded")
@@ -73,15 +78,19 @@ def main() -> None:
     editions = tuple(edition for edition in editions if can_stamp(edition))
     for edition in editions:
         pdf.render(edition)
-    for _ in range(runs):
+    for _ in range(asked.runs):
         for edition in editions:
             measure(edition)
-    rendered = statistics.median(taken[RENDERED])
-    print(f"{len(editions)} editions, {runs} runs\n")
-    print("| what | CPU ms (median) | cheaper than rendering |\n|---|---|---|")
-    for name in NAMES:
-        seconds = statistics.median(taken[name])
-        print(f"| {name} | {seconds * 1000:.1f} | x{rendered / seconds:.1f} |")
+    seconds = {name: statistics.median(taken[name]) for name in NAMES}
+    rows = [(name, f"{1000 * own:.1f}", f"x{seconds[RENDERED] / own:.1f}") for name, own in seconds.items()]
+    print(f"## A clinic's edition: {len(editions)} editions, {asked.runs} runs\n")
+    print(table(("what", "CPU ms (median)", "cheaper than rendering"), rows))
+    bare, checked = seconds[RENDERED] / seconds[STAMPED], seconds[RENDERED_CHECKED] / seconds[STAMPED_CHECKED]
+    goals = [
+        Goal("a clinic's edition rendered in full / stamped", bare, 40, at_least=True),
+        Goal("the same, each with its checks", checked, 10, at_least=True),
+    ]
+    show(goals, asked.goals)
 
 
 if __name__ == "__main__":

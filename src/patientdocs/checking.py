@@ -17,6 +17,7 @@ import pkgutil
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from types import ModuleType
 from typing import get_type_hints
 
@@ -203,10 +204,19 @@ def _waiver_for(statement: Statement, code: str) -> Waiver | None:
     return next((waiver for waiver in statement.allow if waiver.rule == code), None)
 
 
-def check_pairs(pairs: Pairs, waivers: Sequence[TranslationWaiver] = ()) -> TranslationVerdict:
+def run_each(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
+    """Run the checks of each of these subjects, in order."""
+    for subject in subjects:
+        yield from run_checks(subject)
+
+
+def check_pairs(
+    pairs: Pairs, waivers: Sequence[TranslationWaiver] = (), found: Iterable[Diagnostic] | None = None
+) -> TranslationVerdict:
     """Check the translations of one language and take out what its `waivers.yaml` accepts, errors and warnings alike.
 
-    A waiver counts for one rule on one message, as long as English, figures and translation stay as they were.
+    A waiver counts for one rule on one message, as long as English, figures and translation stay as they were. `found`
+    is what `run_each` finds in the single pairs, if that is known.
     """
     hashes = {pair.message.id: pair.hash for pair in pairs.pairs}
     accepted = {(waiver.message, rule_of(waiver.rule)): waiver for waiver in waivers}
@@ -214,7 +224,7 @@ def check_pairs(pairs: Pairs, waivers: Sequence[TranslationWaiver] = ()) -> Tran
     kept: list[Diagnostic] = []
     waived: list[tuple[Diagnostic, TranslationWaiver]] = []
     seen: set[tuple[str, str]] = set()
-    for diagnostic in _findings(pairs):
+    for diagnostic in chain(run_each(pairs.pairs) if found is None else found, run_checks(pairs)):
         key = (diagnostic.message_id, rule_of(diagnostic.code))
         waiver = accepted.get(key) if key[1] in waivable else None
         seen.add(key)
@@ -237,9 +247,3 @@ def check_pairs(pairs: Pairs, waivers: Sequence[TranslationWaiver] = ()) -> Tran
         )
     )
     return TranslationVerdict((*kept, *run_checks(uses)), tuple(waived))
-
-
-def _findings(pairs: Pairs) -> Iterator[Diagnostic]:
-    for pair in pairs.pairs:
-        yield from run_checks(pair)
-    yield from run_checks(pairs)

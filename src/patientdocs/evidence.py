@@ -102,14 +102,14 @@ def _pin(citation: Citation, found: passages.Located, words: GuardWords, never: 
         sentence_words=found.sentence_words,
         anchor_words=found.anchor_words,
         fragment=found.fragment,
-        figures=list(facts.figures),
-        span_figures=list(facts.span_figures),
+        figures=tuple(facts.figures),
+        span_figures=tuple(facts.span_figures),
         hedged_span=facts.hedged_span,
         hedged_sentence=facts.hedged_sentence,
         negated_span=facts.negated_span,
         negated_sentence=facts.negated_sentence,
-        species=list(facts.species),
-        never=[name for name, place in never.items() if found.overlaps(place)],
+        species=tuple(facts.species),
+        never=tuple(name for name, place in never.items() if found.overlaps(place)),
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from patientdocs.diagnostics import Location
-from patientdocs.model.entry import Entry, Path
+from patientdocs.model.entry import Entry
 from patientdocs.model.leaflet import Leaflet, Topic
 from patientdocs.model.library import Library
+from patientdocs.model.places import Path
 from patientdocs.model.statement import Figure, Question, StandingLine, Statement
 from patientdocs.printed_figures import picture_counts
 from patientdocs.statement_text import Piece, parse

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from patientdocs.model.entry import Entry, Path
+from patientdocs.model.entry import Entry
 from patientdocs.model.interface import Interface
 from patientdocs.model.leaflet import Leaflet, Section
 from patientdocs.model.library import Library
-from patientdocs.model.message import GLOSSARY, INTERFACE, LIBRARY, Message, MessageKind
+from patientdocs.model.message import GLOSSARY, INTERFACE, LIBRARY, Message, MessageKind, context_of
 from patientdocs.model.picture import Picture
+from patientdocs.model.places import Path
 from patientdocs.model.statement import Figure, Statement
 from patientdocs.printed_figures import picture_counts, plural_words, printed_figures, source_unit_words
 from patientdocs.statement_text import parse
@@ -49,7 +50,7 @@ def _glossary(library: Library) -> Iterator[Message]:
         meaning = {"glosses": {term.id: term.gloss}}
         yield Message(
             GLOSSARY, f"term/{term.id}", term.term, "term", term, ("term",), note,
-            context=meaning, shown=term.term, terms=(term.id,),
+            context=context_of(meaning), shown=term.term, terms=(term.id,),
         )  # fmt: skip
         yield _plain(GLOSSARY, f"gloss/{term.id}", "gloss", term, ("gloss",), term.gloss, f"Explains: {term.term}.")
 
@@ -138,8 +139,8 @@ def _picture(library: Library, leaflet: Leaflet, statement: Statement, picture: 
         shown = "".join(piece.words or counts.get(piece.name, "") for piece in parse(text))
         note = "In the picture below the sentence above. Short: it stands beside a drawing."
         yield Message(
-            leaflet.id, name, text, "picture", statement, ("picture", *path), note, context=context, shown=shown,
-            slots=slots,
+            leaflet.id, name, text, "picture", statement, ("picture", *path), note,
+            context=context_of(context), shown=shown, slots=slots,
         )  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def _unit(
         statement,
         ("figures", slot, "unit"),
         f"The unit in {{{name}}} above, in the form that this sentence needs. The number is put in by itself.",
-        context={"figures": {slot: _numbers(figure)}, "sentence": statement.text},
+        context=context_of({"figures": {slot: _numbers(figure)}, "sentence": statement.text}),
         shown=printed[name],
         slots={name: printed[name]},
     )
@@ -196,7 +197,7 @@ def _marked(
         ("text",),
         note,
         section,
-        context={**(context or {}), "glosses": glosses},
+        context=context_of({**(context or {}), "glosses": glosses}),
         shown=shown,
         slots={slot: shown for slot, shown in printed.items() if slot in used},
         terms=marked,

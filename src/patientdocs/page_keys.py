@@ -29,16 +29,22 @@ _PARTS = {
     "the pages beside it": ("alternates", "papers", "address"),
 }
 """The fields of an edition by what a person calls them. All others are its words."""
+_OF_ONE_CLINIC = ("the clinic", "the pages beside it")
+"""The parts of which a body has the address alone."""
 _WORDS = "the words"
 _NAMED = {name for names in _PARTS.values() for name in names}
 
 
 @dataclass(frozen=True)
 class PageKey:
-    """`parts` are short hashes by the name of what they stand for; `whole` is the SHA-256 of all of it."""
+    """`parts` are short hashes by the name of what they stand for; `whole` is the SHA-256 of all of it.
+
+    `body` names what decides the page before a clinic is put onto it: the same for all clinics.
+    """
 
     parts: Mapping[str, str]
     whole: str
+    body: str
 
     def differs(self, earlier: Mapping[str, str]) -> list[str]:
         """The names of the parts that are not what they were."""
@@ -50,10 +56,16 @@ def page_key(edition: Edition, ground: Mapping[str, str]) -> PageKey:
     rest = [field.name for field in fields(edition) if field.name not in _NAMED]
     contents = {name: _content(edition, names) for name, names in {**_PARTS, _WORDS: rest}.items()}
     parts = {**ground, **{name: hashlib.sha256(content).hexdigest()[:16] for name, content in contents.items()}}
+    common = {name: content for name, content in contents.items() if name not in _OF_ONE_CLINIC}
+    body = _all_of(ground, {**common, "the address": _content(edition, ("address",))})
+    return PageKey(parts, _all_of(ground, contents), f"{body[:2]}-body-{body}")
+
+
+def _all_of(ground: Mapping[str, str], contents: Mapping[str, bytes]) -> str:
     whole = hashlib.sha256(repr(sorted(ground.items())).encode())
     for name in sorted(contents):
         whole.update(name.encode() + b"\0" + hashlib.sha256(contents[name]).digest())
-    return PageKey(parts, whole.hexdigest())
+    return whole.hexdigest()
 
 
 def _content(edition: Edition, names: Any) -> bytes:

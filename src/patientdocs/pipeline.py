@@ -7,21 +7,30 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from patientdocs import auditing, localising, manifest, portal, rendering, writing
-from patientdocs.checking import Subject, Verdict, apply_waivers, check_pairs, run_checks
+from patientdocs import auditing, fingerprint, localising, manifest, portal, rendering, writing
+from patientdocs.checking import Verdict, apply_waivers, check_pairs, run_checks
 from patientdocs.diagnostics import Diagnostic, Severity, UsageProblem, worst_first
+from patientdocs.known_findings import KnownFindings
 from patientdocs.loading.library import Loaded, load
+from patientdocs.model.artefact import Artefact, Output
 from patientdocs.model.edition import DEFAULT_CLINIC, SCREEN
 from patientdocs.model.issued import Handouts
 from patientdocs.model.library import Library
 from patientdocs.model.variant import VARIANTS
 from patientdocs.sharding import Shard
+from patientdocs.spool import Spool
 from patientdocs.store import Store
 from patientdocs.unchanged import PRIVATE, remember
 
 _REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "translation-stale"})
 
+_NAMED = 10
+"""Documents that the mode names; of more it says how many."""
+
 _NONE: Mapping[str, str] = MappingProxyType({})
+
+Lay = Callable[[Artefact], Output]
+"""Puts the bytes of a page aside until every page has passed."""
 
 Progress = Callable[[int, int, str], None]
 """Called with (pages done, pages in all, path of the page just done)."""
@@ -113,21 +122,20 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
     store = Store(request.store if request.cache else None)
     if request.shard:
         return _part(loaded, library, verdict, request, store, progress)
-    with writing.locked(out):
-        plan = _plan(library, request, out, store)
-        pages = [*plan.stored, *_rendered(plan, store, request, progress)]
+    with writing.locked(out), Spool(out) as spool:
+        plan = _plan(library, request, out, store, spool.add)
+        pages = [*plan.stored, *_rendered(plan, store, request, progress, spool.add)]
         problems = [*plan.kept_findings, *(finding for page in pages for finding in page.findings)]
         outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
         if outcome.failed(request.strict):
             return outcome
         screens = localising.editions(library, variants=(SCREEN,), clinics=())
         findings = (library, [e for e in screens if e.brand is None], outcome.diagnostics, verdict.waived)
-        reports = auditing.reports(*findings)
+        reports = [spool.add_parts(path, parts) for path, parts in auditing.reports(*findings)]
         private = auditing.private_reports(*findings)
-        artefacts = [page.artefact for page in pages]
-        outputs = [artefact.path for artefact in (*plan.kept, *artefacts, *reports)]
-        others = [*reports, *portal.pages(library, screens, outputs)]
-        written = writing.write([*plan.kept, *artefacts, *others], plan.manifest(pages, others), out)
+        outputs = [*plan.kept, *(page.output for page in pages), *reports]
+        desk = portal.pages(library, screens, [output.path for output in outputs])
+        written = writing.write([*outputs, *desk], plan.manifest(pages, [*reports, *desk]), out)
         for name, data in private.items():
             writing.write_private(request.root / PRIVATE / name, data)
         if request.inputs:
@@ -140,14 +148,18 @@ def _part(
     loaded: Loaded, library: Library, verdict: Verdict, request: Request, store: Store, progress: Progress | None
 ) -> Outcome:
     """Make one shard. out/ is neither asked nor written: another machine puts the shards together."""
-    plan = _plan(library, request, None, store)
-    pages = [*plan.stored, *_rendered(plan, store, request, progress)]
+    plan = _plan(library, request, None, store, _without_bytes)
+    pages = [*plan.stored, *_rendered(plan, store, request, progress, _without_bytes)]
     problems = [finding for page in pages for finding in page.findings]
     outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
     return replace(outcome, part=Part(len(plan.to_render), len(plan.stored)))
 
 
-def _plan(library: Library, request: Request, out: Path | None, store: Store) -> manifest.Plan:
+def _without_bytes(artefact: Artefact) -> Output:
+    return replace(artefact, data=b"")
+
+
+def _plan(library: Library, request: Request, out: Path | None, store: Store, lay: Lay) -> manifest.Plan:
     asked = (request.locales, request.leaflets, request.variants, request.clinics)
     wanted: Sequence[rendering.Page] = rendering.pages(localising.editions(library, *asked))
     if not wanted:
@@ -157,27 +169,28 @@ def _plan(library: Library, request: Request, out: Path | None, store: Store) ->
         wanted = request.shard.share(wanted)
     # A release leaves nothing lying beside it that was not asked for: it may be unsigned.
     every_kind = (SCREEN, *VARIANTS)
-    everything = () if request.release else localising.editions(library, variants=every_kind, clinics=())
-    rest = rendering.pages(everything)
-    return manifest.plan(library, wanted, rest, out, request.cache, whole=not any(asked), store=store)
+    everything = () if request.release else localising.each_edition(library, variants=every_kind, clinics=())
+    rest = rendering.each_page(everything)
+    return manifest.plan(library, wanted, rest, out, request.cache, whole=not any(asked), store=store, lay=lay)
 
 
 def _rendered(
-    plan: manifest.Plan, store: Store, request: Request, progress: Progress | None
-) -> Iterator[rendering.Finished]:
+    plan: manifest.Plan, store: Store, request: Request, progress: Progress | None, lay: Lay
+) -> Iterator[manifest.Made]:
     """Each page as soon as it is made. One without an error goes into the store at once: a later one may fail."""
-    for number, page in enumerate(_finished(plan, request), 1):
+    finished = zip(plan.to_render, _finished(plan, store, request), strict=True)
+    for number, (wanted, page) in enumerate(finished, 1):
         if not request.dask and not any(finding.is_error for finding in page.findings):
             plan.keep([page], store)
         if progress:
             progress(number, len(plan.to_render), page.artefact.path)
-        yield page
+        yield manifest.Made(lay(page.artefact), wanted.edition, page.findings)
 
 
-def _finished(plan: manifest.Plan, request: Request) -> Iterator[rendering.Finished]:
+def _finished(plan: manifest.Plan, store: Store, request: Request) -> Iterator[rendering.Finished]:
     """On this machine, or by the workers of a scheduler, which put pages into the store themselves."""
     if not request.dask:
-        return rendering.finish(plan.to_render, request.jobs, run_checks)
+        return rendering.finish(plan.to_render, request.jobs, run_checks, plan.bodies(store))
     from patientdocs import distributing
 
     if request.store is None or not request.cache:
@@ -190,10 +203,10 @@ def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdic
     problems: list[Diagnostic] = [*loaded.diagnostics, *run_checks(library)]
     settable = not any(problem.code in localising.NOT_SETTABLE for problem in problems)
     if settable:
-        problems += _translation_problems(library, locales)
-        editions = localising.editions(library, locales, variants=(SCREEN,))
-        # What fell back as a whole stands in a language that is checked by itself.
-        problems += _run([edition for edition in editions if not edition.fell_back])
+        ground = fingerprint.program() + fingerprint.libraries()
+        known = KnownFindings(Store(request.store if request.cache else None), ground)
+        problems += _translation_problems(library, locales, known)
+        problems += _edition_problems(library, locales, known)
         if request.release:
             problems = [_as_error(problem) for problem in problems]
             problems += _unsigned(request, library)
@@ -205,13 +218,22 @@ def _as_error(problem: Diagnostic) -> Diagnostic:
     return replace(problem, severity=Severity.ERROR) if problem.code in _REFUSED_IN_RELEASES else problem
 
 
-def _translation_problems(library: Library, locales: Sequence[str]) -> Iterator[Diagnostic]:
+def _translation_problems(library: Library, locales: Sequence[str], known: KnownFindings) -> Iterator[Diagnostic]:
     """Every pair of English and translation, and how far the translations have come."""
     for name in library.settings.languages:
         if name != library.settings.source_language and (not locales or name in locales):
             catalogue = library.catalogues.get(name)
             pairs = localising.pairs_of(library, library.locales[name])
-            yield from check_pairs(pairs, catalogue.waivers if catalogue else ()).diagnostics
+            found = known.of(f"{library.settings.name}: pairs, {name}", pairs.pairs)
+            yield from check_pairs(pairs, catalogue.waivers if catalogue else (), found).diagnostics
+
+
+def _edition_problems(library: Library, locales: Sequence[str], known: KnownFindings) -> Iterator[Diagnostic]:
+    """Every edition on a screen. What fell back as a whole stands in a language that is checked by itself."""
+    for name in library.settings.languages:
+        if not locales or name in locales:
+            editions = localising.editions(library, (name,), variants=(SCREEN,))
+            yield from known.of(f"{library.settings.name}: editions, {name}", [e for e in editions if not e.fell_back])
 
 
 def _unsigned(request: Request, library: Library) -> Iterator[Diagnostic]:
@@ -228,11 +250,6 @@ def _unsigned(request: Request, library: Library) -> Iterator[Diagnostic]:
             release = localising.release_of(own or library, library.locales[name], printed | units)
             found.update(dict.fromkeys(run_checks(release)))
     yield from found
-
-
-def _run(subjects: Sequence[Subject]) -> Iterator[Diagnostic]:
-    for subject in subjects:
-        yield from run_checks(subject)
 
 
 def _known(request: Request, library: Library) -> None:
@@ -260,5 +277,7 @@ def _mode(library: Library | None) -> str:
     evidence, number = library.evidence, len(library.sources)
     if evidence.mode == "full":
         return f"Full mode: citations were looked up in all {number} document{'' if number == 1 else 's'}."
-    without = ", ".join(sorted({*evidence.missing, *evidence.changed}))
-    return f"Pinned mode: sources.lock stood in for documents that are missing or changed: {without}"
+    without = sorted({*evidence.missing, *evidence.changed})
+    # One more than are named is named, too.
+    named = without if len(without) <= _NAMED + 1 else [*without[:_NAMED], f"and {len(without) - _NAMED} more"]
+    return f"Pinned mode: sources.lock stood in for documents that are missing or changed: {', '.join(named)}"

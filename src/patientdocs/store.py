@@ -40,6 +40,10 @@ class Store:
         self._folder = folder
         self._limit = limit
 
+    def __bool__(self) -> bool:
+        """Whether it has a folder."""
+        return self._folder is not None
+
     def get(self, key: str) -> Entry | None:
         """The entry, or None when there is none or it was damaged."""
         if self._folder is None:

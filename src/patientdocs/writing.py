@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from patientdocs.diagnostics import Unavailable
-from patientdocs.model.artefact import Artefact
+from patientdocs.model.artefact import Output
 
 MANIFEST = "manifest.json"
 _JOURNAL = ".journal.json"
@@ -38,6 +38,20 @@ class Written:
     written: int
     unchanged: int
     removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file of out/ that is to stay as it is."""
+
+    path: str
+    size: int
+    sha256: str
+    file: Path
+
+    @property
+    def data(self) -> bytes:
+        return self.file.read_bytes()
 
 
 def read_manifest(out: Path) -> dict[str, Any]:
@@ -96,8 +110,8 @@ def _let_go() -> None:
 os.register_at_fork(after_in_child=_let_go)
 
 
-def write(artefacts: Sequence[Artefact], manifest: Mapping[str, Any], out: Path) -> Written:
-    """Bring out/ to exactly these artefacts. Call it inside `locked`.
+def write(outputs: Sequence[Output], manifest: Mapping[str, Any], out: Path) -> Written:
+    """Bring out/ to exactly these files. Call it inside `locked`.
 
     `manifest` holds what is to be recorded; the list of outputs with their SHA-256 is added here.
 
@@ -105,24 +119,26 @@ def write(artefacts: Sequence[Artefact], manifest: Mapping[str, Any], out: Path)
         Unavailable: a file cannot be written. What is already there stays whole.
     """
     with _as_unavailable(out):
-        hashes = {artefact.path: hashlib.sha256(artefact.data).hexdigest() for artefact in artefacts}
+        hashes = {output.path: output.sha256 for output in outputs}
         before = _ours(out)
         _refuse_links(out, before | set(hashes))
         _sweep(out)
-        changed = [a for a in artefacts if _sha256(out / a.path) != hashes[a.path]]
+        changed = [output for output in outputs if _sha256(out / output.path) != hashes[output.path]]
+        if touched := next((output for output in changed if isinstance(output, Standing)), None):
+            raise Unavailable(f"{touched.file} was changed while the build ran", "build again")
         gone = sorted(before - set(hashes))
         record = {**manifest, "outputs": _with_hashes(manifest.get("outputs", []), hashes)}
         data = (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         if not changed and _bytes(out / MANIFEST) == data and not (out / _JOURNAL).exists():
-            return Written(0, len(artefacts), 0)
+            return Written(0, len(outputs), 0)
         replace_file(out / _JOURNAL, json.dumps(sorted(before | set(hashes))).encode())
-        for artefact in changed:
-            (out / artefact.path).parent.mkdir(parents=True, exist_ok=True)
-            replace_file(out / artefact.path, artefact.data)
+        for output in changed:
+            (out / output.path).parent.mkdir(parents=True, exist_ok=True)
+            replace_file(out / output.path, output.data)
         removed = sum([_remove(out, path) for path in gone])
         replace_file(out / MANIFEST, data)
         (out / _JOURNAL).unlink()
-        return Written(len(changed), len(artefacts) - len(changed), removed)
+        return Written(len(changed), len(outputs) - len(changed), removed)
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -215,8 +231,11 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _sha256(path: Path) -> str:
-    data = _bytes(path)
-    return hashlib.sha256(data).hexdigest() if data is not None else ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 @contextlib.contextmanager

@@ -30,6 +30,16 @@ def test_a_goal_is_met_or_not(measured: float, at_least: bool, met: str) -> None
     assert goal.cells() == ["what", f"at {'least' if at_least else 'most'} 1", f"{measured:.2f}", met]
 
 
+def test_goals_of_another_process_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goals = [results.Goal("what", 12.5, 10, at_least=True), results.Goal("told", 3.0, unit=" MB")]
+    results.show(goals, tmp_path / "goals.json")
+    assert results.shown(tmp_path / "goals.json") == goals
+    assert results.shown(tmp_path / "none.json") == []
+    assert capsys.readouterr().out == ""
+    results.show(goals, None)
+    assert capsys.readouterr().out == results.goals_table(goals) + "\n"
+
+
 def test_the_readme_has_a_place_for_the_goals() -> None:
     assert results.README.read_text(encoding="utf-8").count(f"<!-- {results.GOALS} -->\n") == 1
 

@@ -210,6 +210,17 @@ def test_the_report_and_the_words_beside_it(run: Run, edit: Edit) -> None:
     )
 
 
+def test_of_many_documents_that_are_missing_the_first_are_named(run: Run, library: Path) -> None:
+    folder = library / "leaflets" / "sources"
+    text = (folder / "lamp-shop.yaml").read_text(encoding="utf-8")
+    for number in range(10, 18):
+        (folder / f"a-shop-{number}.yaml").write_text(text.replace("id: lamp-shop", f"id: a-shop-{number}"), "utf-8")
+    names = ", ".join(f"a-shop-{number}" for number in range(10, 18))
+    assert run("check").stderr.endswith(f": {names}, lamp-shop, lamp-trial, sleep-magazine\n")
+    (folder / "a-shop-18.yaml").write_text(text.replace("id: lamp-shop", "id: a-shop-18"), "utf-8")
+    assert run("check").stderr.endswith(f": {names}, a-shop-18, lamp-shop, and 2 more\n")
+
+
 def test_snapshots_in_their_usual_folder_are_found(run: Run, library: Path) -> None:
     (library / "documents").rename(library / "leaflets" / "sources" / "snapshots")
     assert run("check").stderr.endswith("Full mode: citations were looked up in all 3 documents.\n")

@@ -46,6 +46,7 @@ def process(*words: str, env: Mapping[str, str], log: Path) -> Iterator[subproce
 class Cluster:
     """A scheduler at `address`. Its workers live until `stack` ends."""
 
+    scheduler: subprocess.Popen[bytes]
     address: str
     folder: Path
     stack: ExitStack
@@ -71,12 +72,12 @@ def cluster_in(folder: Path, allowed_failures: int) -> Iterator[Cluster]:
     address_file = folder / "scheduler.json"
     env = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures)}
     words = ("scheduler", "--port", "0", "--scheduler-file", str(address_file), *ON_LOOPBACK)
-    with process(*words, env=env, log=folder / "0.log"), ExitStack() as stack:
+    with process(*words, env=env, log=folder / "0.log") as scheduler, ExitStack() as stack:
         deadline = time.monotonic() + 60
         while not address_file.exists() or not address_file.read_text():
             assert time.monotonic() < deadline, (folder / "0.log").read_text()
             time.sleep(0.05)
-        yield Cluster(json.loads(address_file.read_text())["address"], folder, stack)
+        yield Cluster(scheduler, json.loads(address_file.read_text())["address"], folder, stack)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,14 @@ def test_what_is_wrong_with_a_page_is_said_as_it_is_locally(cluster: Any, librar
     assert not (library / "out").exists() or not list((library / "out").glob("*.html"))
 
 
+def kill_after(file: Path, process: int) -> None:
+    """Kill a process once there is this file."""
+    deadline = time.monotonic() + 60
+    while not file.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(process, signal.SIGKILL)
+
+
 def test_a_killed_worker_loses_nothing(
     cluster: Any, library: Path, tmp_path: Path, build: Build, files: Files, alone: dict[str, bytes]
 ) -> None:
@@ -48,13 +56,7 @@ def test_a_killed_worker_loses_nothing(
     victim = cluster.worker("preload_stops.py", STANDS_STILL=str(stands_still))
     cluster.wait_for(3)
 
-    def kill() -> None:
-        deadline = time.monotonic() + 60
-        while not stands_still.exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        os.kill(victim.pid, signal.SIGKILL)
-
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill_after, args=(stands_still, victim.pid))
     killer.start()
     result = build(library, "--dask", cluster.address)
     killer.join()
@@ -96,6 +98,41 @@ def test_a_page_that_ends_its_workers_is_named(empty_cluster: Any, library: Path
     assert result.exit_code == 3
     assert "error: the workers that rendered default/en-GB/lamp-light.a4.pdf were all lost\n" in result.stderr
     assert not (library / "out" / "manifest.json").exists()
+
+
+def test_a_page_that_hangs_is_named(empty_cluster: Any, library: Path, build: Build) -> None:
+    empty_cluster.worker("preload_hangs.py")
+    empty_cluster.wait_for(1)
+    result = build(library, "--dask", empty_cluster.address, "--variant", "a4", "--locale", "en_GB")
+    assert result.exit_code == 3
+    assert "error: the workers that rendered default/en-GB/lamp-light.a4.pdf were all lost\n" in result.stderr
+    assert not (library / "out" / "manifest.json").exists()
+
+
+def test_a_scheduler_that_dies_loses_no_page(
+    empty_cluster: Any,
+    library: Path,
+    tmp_path: Path,
+    build: Build,
+    files: Files,
+    alone: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(distributing, "_TO_CONNECT", 1)
+    stands_still = tmp_path / "stands-still"
+    empty_cluster.worker("preload_stops.py", STANDS_STILL=str(stands_still))
+    empty_cluster.wait_for(1)
+    killer = threading.Thread(target=kill_after, args=(stands_still, empty_cluster.scheduler.pid))
+    killer.start()
+    result = build(library, "--dask", empty_cluster.address)
+    killer.join()
+    assert stands_still.exists(), "a page was in the store when the scheduler died"
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"error: the scheduler at {empty_cluster.address} went away\n")
+    assert files(library / "out") == {}
+    result = build(library, "--jobs", "1", "--explain-rebuild")
+    assert result.stderr.count("was taken from the cache") == 1
+    assert files(library / "out") == alone
 
 
 def test_a_folder_that_is_not_shared(

@@ -20,6 +20,7 @@ from patientdocs.loading.strict_yaml import read
 from patientdocs.loading.validation import validate
 from patientdocs.model.entry import Entry
 from patientdocs.model.leaflet import Leaflet
+from patientdocs.model.places import Span
 from patientdocs.model.source import Source
 from patientdocs.model.statement import Citation, Statement
 
@@ -239,6 +240,22 @@ def test_law_every_word_of_a_text_is_found_on_its_line(words: str, width: int, s
         place = document.places.words(("a",), value, at, at + len(word))
         assert lines[place.line - 1][place.column - 1 : place.column - 1 + place.length] == word
         at += len(word)
+
+
+def test_folded_places_are_the_same() -> None:
+    document, _ = read("lamp.yaml", SAMPLE)
+    assert document is not None
+    places = document.places
+    noted = (list(places.lines), dict(places.values), dict(places.keys))
+    places.fold()
+    assert (places.lines, places.values, places.keys) == noted
+    assert all(isinstance(span, Span) for span in (*places.values.values(), *places.keys.values()))
+
+
+def test_a_copy_and_a_pickled_entry_know_their_place(statement: Statement) -> None:
+    for other in (statement.model_copy(update={"kind": "action"}), pickle.loads(pickle.dumps(statement))):
+        assert other.at("text") == statement.at("text") != Location("<memory>")
+    assert pickle.loads(pickle.dumps(statement)) == statement
 
 
 def test_every_entry_in_a_file_is_placed(leaflet: Leaflet) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from patientdocs.loading.strict_yaml import MAX_DEPTH, MAX_NODES, Document, read
+from patientdocs.loading.characters import BY_HAND, OF_A_LIBRARY
+from patientdocs.loading.strict_yaml import MAX_DEPTH, Document, read
 
 SAMPLE = Path(__file__).with_name("leaflet.yaml").read_bytes()
 
@@ -127,10 +128,18 @@ def test_the_limits_are_exact() -> None:
     assert said(f"[{deep}]".encode()) == [
         f"1:{MAX_DEPTH + 1} yaml-too-large values are nested deeper than 20 levels here"
     ]
-    items = "- a\n" * (MAX_NODES - 1)
+    items = "- a\n" * (BY_HAND.values - 1)
     assert said(items.encode()) == []
     assert said((items + "- a\n").encode()) == ["50000:3 yaml-too-large the file has more than 50,000 values"]
     assert said(b"#" * 1_000_001) == ["1:1 yaml-too-large the file has 1,000,001 bytes; the limit is 1,000,000"]
+
+
+def test_a_list_of_the_program_may_be_as_long_as_a_library() -> None:
+    """A mark for each text of five thousand leaflets."""
+    data = b"drafts:\n  a:\n" + b"".join(b'    - "%016x"\n' % number for number in range(100_000))
+    document, problems = read("drafts.yaml", data, OF_A_LIBRARY)
+    assert document is not None and problems == []
+    assert read("drafts.yaml", data)[0] is None
 
 
 def test_an_alias_bomb_stays_small() -> None:

@@ -19,9 +19,12 @@ from patientdocs import __version__, checking, fingerprint, localising, machine,
 from patientdocs.diagnostics import Severity
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
+from patientdocs.model.edition import Alternate, Brand, ClinicText, OnPaper
 from patientdocs.model.library import Library
 from patientdocs.model.state import State
+from patientdocs.page_keys import page_key
 from patientdocs.rendering import pdf
+from patientdocs.rendering.stamping import body_of
 from patientdocs.rendering.templating.pages import filled
 
 
@@ -92,6 +95,28 @@ def test_a_page_that_would_look_otherwise_is_not_kept(variant: str, library: Lib
         plan = manifest.plan(library, [other], [other], built / "out", cache=True)
         assert plan.to_render == (other,), leaf
     assert len(differ) > 40
+
+
+def test_a_body_that_would_look_otherwise_has_another_key(library: Library) -> None:
+    """And what a clinic adds to it decides nothing."""
+    (general,) = localising.editions(library, variants=["a4"])
+    text, telephones = ClinicText("Monday", "en", "ltr"), (("day", "555-0100"),)
+    brand = Brand("lamp-house", "Lamp House", True, telephones, text, text, None, "#123456", "#654321")  # type: ignore[arg-type]
+    alternates, papers = (Alternate("fr", "français", "ltr", "x.html"),), (OnPaper("a4", "x.pdf"),)
+    address = "https://lamp.example/default/en/lamp-light.html"
+    edition = replace(general, brand=brand, alternates=alternates, papers=papers, address=address)
+    as_it_is, key = printed(rendering.Page(body_of(edition), pdf)), page_key(edition, {}).body
+    differ, of_the_clinic = [], []
+    for leaf, other in altered(edition, "", set()):
+        if printed(rendering.Page(body_of(other), pdf)) != as_it_is:
+            differ.append(leaf)
+            assert page_key(other, {}).body != key, leaf
+        elif body_of(other) == body_of(edition):
+            of_the_clinic.append(leaf)
+            assert page_key(other, {}).body == key, leaf
+    assert "Edition.address" in differ
+    assert len(differ) > 40
+    assert {"Brand.clinic", "Brand.name", "Brand.telephones", "Alternate.href"} <= set(of_the_clinic)
 
 
 def test_what_is_not_printed_makes_no_work(library: Library, built: Path) -> None:

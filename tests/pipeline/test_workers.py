@@ -24,7 +24,7 @@ from patientdocs import localising, rendering
 from patientdocs.diagnostics import Unavailable
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
-from patientdocs.model.edition import Edition
+from patientdocs.model.edition import Brand, Edition
 from patientdocs.rendering import html, workers
 
 Run = Callable[..., Result]
@@ -65,6 +65,10 @@ def titled(built: Path) -> Titled:
         return [rendering.Page(replace(edition, title=str(n)), Titles(deed)) for n in range(number)]
 
     return made
+
+
+def nothing(edition: Edition) -> None:
+    pass
 
 
 def die(edition: Edition) -> None:
@@ -120,6 +124,26 @@ def test_a_page_that_hangs_is_named(titled: Titled, monkeypatch: pytest.MonkeyPa
         list(rendering.render(pages, 2))
     assert refused.value.message == f"{pages[1].path} was not rendered within 0.3 seconds"
     assert multiprocessing.active_children() == []
+
+
+def test_among_the_pages_of_clinics_the_one_that_hangs_is_named(
+    titled: Titled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One worker makes them in a row, which may take longer than a page."""
+    monkeypatch.setattr(workers, "_LONGEST", 0.6)
+    brand = Brand("lamp-house", "Lamp House", is_example=True, telephones=())
+
+    def of_clinic(deed: Callable[[Edition], None]) -> list[rendering.Page]:
+        return [replace(page, edition=replace(page.edition, brand=brand)) for page in titled(8, deed)]
+
+    slowly = of_clinic(lambda edition: time.sleep(0.2))
+    assert [a.data for a in rendering.render([*slowly, *titled(1, nothing)], 2)] == [b"%d" % n for n in (*range(8), 0)]
+    pages = of_clinic(lambda edition: time.sleep(600 if edition.title == "5" else 0))
+    pages[5] = replace(pages[5], edition=replace(pages[5].edition, brand=replace(brand, clinic="wick-house")))
+    with pytest.raises(Unavailable) as refused:
+        list(rendering.render([*pages, *titled(1, nothing)], 2))
+    assert refused.value.message == f"{pages[5].path} was not rendered within 0.6 seconds"
+    assert "wick-house/" in pages[5].path
 
 
 def test_after_an_error_the_other_pages_are_given_up(titled: Titled) -> None:

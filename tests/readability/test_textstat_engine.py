@@ -30,6 +30,7 @@ from patientdocs.model.locale import SyllableRule
 from patientdocs.readability.textstat_engine import textstat_figure
 counter = patientdocs.readability.SyllableCounter(SyllableRule(nucleus="[aeiou]+"), {"ketamine": 3})
 print(textstat_figure("fkgl", "en", "Some people use ketamine at home.", counter))
+assert "nltk" not in sys.modules, "it takes long and serves a dictionary that is not used"
 """
 
 

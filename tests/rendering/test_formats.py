@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -27,3 +28,17 @@ def test_the_formats_and_checks_load_no_renderer() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert loaded.stdout == "[]\n"
+
+
+def test_what_a_first_page_loads_is_there_before_workers_are_forked(on_paper: Edition) -> None:
+    # page-validation has threads of its own: it hangs in every fork of a process that has used it.
+    program = (
+        "import pickle, sys; from patientdocs.rendering import formats; "
+        "from patientdocs.rendering.templating.environment import template_names, templates; "
+        "edition = pickle.load(sys.stdin.buffer); [each.warm([edition]) for each in formats()]; "
+        "print({name for _, name in templates().cache} == set(template_names()), "
+        "[m for m in ('weasyprint', 'pikepdf', 'pypdfium2', 'page') if m in sys.modules])"
+    )
+    packed = pickle.dumps(on_paper)
+    loaded = subprocess.run([sys.executable, "-c", program], input=packed, capture_output=True, check=True)
+    assert loaded.stdout.decode() == "True ['weasyprint', 'pikepdf', 'pypdfium2']\n"

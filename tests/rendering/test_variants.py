@@ -137,8 +137,8 @@ def test_a_longer_side_ends_with_its_own_pages(edition: Edition, translations: M
     assert ["Page 3 of 4" in texts[-2], "Page 4 of 4" in texts[-1]] == [True, True]
 
 
-@pytest.fixture(scope="module")
-def pictured(edition: Edition) -> Edition:
+def with_pictures(edition: Edition) -> Edition:
+    """The edition on A4 with people in rows, and courses of steps, in place of its sections."""
     icons = PrintedIcons(
         count=3,
         whole=5,
@@ -157,6 +157,11 @@ def pictured(edition: Edition) -> Edition:
     )
     section = replace(edition.sections[0], groups=(replace(group, items=items),))
     return replace(edition, variant="a4", sections=(section,))
+
+
+@pytest.fixture(scope="module")
+def pictured(edition: Edition) -> Edition:
+    return with_pictures(edition)
 
 
 def test_a_drawing_is_told_in_words(pictured: Edition) -> None:

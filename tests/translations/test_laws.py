@@ -18,7 +18,7 @@ from patientdocs.loading.origins import read_origins
 from patientdocs.loading.po_file import read_po
 from patientdocs.model.catalogue import Catalogue, Origin, Translation
 from patientdocs.model.library import Library
-from patientdocs.model.message import Message
+from patientdocs.model.message import Message, context_of
 from patientdocs.model.state import State
 from patientdocs.translation_states import state_of
 
@@ -44,7 +44,7 @@ class World:
         return [
             Message(
                 "a" if name < "p" else "b", name, english, "statement", self.library.settings, ("name",),
-                context={"figures": dose}, slots={"dose": dose}, shown=english.format(dose=dose),
+                context=context_of({"figures": dose}), slots={"dose": dose}, shown=english.format(dose=dose),
             )
             for name, (english, dose) in self.texts.items()
         ]  # fmt: skip

@@ -42,8 +42,7 @@ def locales() -> dict[str, Locale]:
 def pair_of(english: str, text: str, language: str = "de", name: str = "texts/1") -> Pair:
     """A pair whose translation stands on line 1 from column 1, so that columns are offsets."""
     message = Message("texts", name, english, "statement", Entry(), ("text",), shown=english)
-    columns = tuple((1, at + 1) for at in range(len(text)))
-    translation = Translation("texts", name, english, text, Location("texts.po"), columns=columns)
+    translation = Translation("texts", name, english, text, Location("texts.po"), stretches=((1, 1, len(text)),))
     return Pair(message, translation, locales()["en"], locales()[language], TERMS, Glossary(), State.DRAFT)
 
 

@@ -7,11 +7,10 @@ its line, its hash and its link. `private_reports` holds the sentences, for the 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from patientdocs.auditing.compiling import record_of
 from patientdocs.diagnostics import Diagnostic
-from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition
 from patientdocs.model.library import Library
 from patientdocs.model.statement import Waiver
@@ -21,18 +20,17 @@ Waived = tuple[Diagnostic, Waiver]
 
 def reports(
     library: Library, editions: Sequence[Edition], diagnostics: Sequence[Diagnostic], waived: Sequence[Waived]
-) -> list[Artefact]:
-    """`report/evidence.json` and `report/evidence.html`, the same bytes in both modes but for the mode itself.
+) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """`report/evidence.json` and `report/evidence.html`, each with its bytes in parts.
 
+    They are the same bytes in both modes but for the mode itself.
     `editions` are the screen editions of every leaflet in every language, in printing order.
     """
-    from patientdocs.auditing.page import page
+    from patientdocs.auditing.page import page_parts
 
     record = record_of(library, editions, diagnostics, waived)
-    return [
-        Artefact("report/evidence.json", record.as_json()),
-        Artefact("report/evidence.html", page(record)),
-    ]
+    yield "report/evidence.json", record.as_json()
+    yield "report/evidence.html", page_parts(record)
 
 
 def private_reports(

@@ -15,7 +15,7 @@ from patientdocs.auditing.record import (
 from patientdocs.auditing.statements import at_line
 from patientdocs.model.edition import Edition
 from patientdocs.model.locale import Limit
-from patientdocs.model.printed_text import NO_SENTENCES, everything, words_pattern
+from patientdocs.model.printed_text import NO_SENTENCES, everything, occurs
 from patientdocs.readability import length, sentences
 from patientdocs.readability.grading import Figure, Score
 from patientdocs.readability.leaflet import grade_of
@@ -86,7 +86,7 @@ def _familiar(edition: Edition) -> Iterator[str]:
     lines = (line.text for line in edition.body_lines())
     text = "\n".join([edition.audience, edition.purpose, edition.notice, *lines, *(w.gloss for w in edition.words)])
     for word in edition.glossary.familiar:
-        if any(words_pattern(form).search(text) for form in word.forms):
+        if any(occurs(form, text) for form in word.forms):
             yield word.term
 
 

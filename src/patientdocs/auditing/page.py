@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -23,14 +24,20 @@ def page(record: Record, sentences: Mapping[CitationKey, str] | None = None) -> 
 
     Its content security policy allows its own style sheet and nothing else.
     """
+    return b"".join(page_parts(record, sentences))
+
+
+def page_parts(record: Record, sentences: Mapping[CitationKey, str] | None = None) -> Iterator[bytes]:
+    """The same part by part."""
     style = _style()
+    printed = _printed(record)
     template = _environment().get_template("evidence.html.j2")
-    text = template.render(
+    stream = template.stream(
         record=record,
         sentences=sentences or {},
         private=sentences is not None,
         sources={source.id: source for source in record.sources},
-        parts=lambda leaflet: list(_parts(record, leaflet)),
+        parts=lambda leaflet: list(_parts(printed[leaflet.id, leaflet.locale], leaflet)),
         instruments=[(name, list(items)) for name, items in groupby(record.instruments, key=lambda i: i.instrument)],
         state_names=[state.words for state in State],
         signed=sum(
@@ -41,7 +48,9 @@ def page(record: Record, sentences: Mapping[CitationKey, str] | None = None) -> 
         style=style,
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
-    return text.encode()
+    stream.enable_buffering(1000)
+    for part in stream:
+        yield part.encode()
 
 
 @cache
@@ -61,13 +70,17 @@ def _style() -> str:
     return (files("patientdocs.auditing") / "style.css").read_text(encoding="utf-8").strip()
 
 
-def _parts(record: Record, leaflet: LeafletRecord) -> Iterator[tuple[str, list[Printed]]]:
-    """The leaflet's statements in printing order, part by part."""
-    printed = []
+def _printed(record: Record) -> dict[tuple[str, str], list[Printed]]:
+    """The statements of each leaflet in each language."""
+    found: dict[tuple[str, str], list[Printed]] = defaultdict(list)
     for statement in record.statements:
         for printing in statement.leaflets:
-            if (printing.leaflet, printing.locale) == (leaflet.id, leaflet.locale):
-                printed.append((statement, printing))
-    printed.sort(key=lambda pair: leaflet.printed.index(pair[0].id))
-    for part, members in groupby(printed, key=lambda pair: pair[1].part):
+            found[printing.leaflet, printing.locale].append((statement, printing))
+    return found
+
+
+def _parts(printed: Sequence[Printed], leaflet: LeafletRecord) -> Iterator[tuple[str, list[Printed]]]:
+    """The leaflet's statements in printing order, part by part."""
+    ordered = sorted(printed, key=lambda pair: leaflet.printed.index(pair[0].id))
+    for part, members in groupby(ordered, key=lambda pair: pair[1].part):
         yield part, list(members)

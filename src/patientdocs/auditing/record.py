@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any
 
 FORMAT = 2
 """Raised when a reader of the JSON file would have to change."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CitedPassage:
     """A passage by its first and last words. `link` leads to the very words, "" when there is none."""
 
@@ -23,7 +24,7 @@ class CitedPassage:
     located: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Printing:
     """Where a text is printed: `part` is "main message", "key points", "words" or the heading of its section."""
 
@@ -34,13 +35,13 @@ class Printing:
     attribution: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WaiverRecord:
     rule: str
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatementRecord:
     """`text` is printed in the source language, `translations` in the others. `guards` is empty for a gap."""
 
@@ -61,7 +62,7 @@ class StatementRecord:
     waivers: tuple[WaiverRecord, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """`gate` is the harder of our own figure and textstat's. `verdict` is passed, warning or error."""
 
@@ -72,13 +73,13 @@ class FigureRecord:
     verdict: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LimitRecord:
     warn: float | None
     error: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormulaRecord:
     """`width_95` is the 95 % width of the raw figure, None for a single sentence."""
 
@@ -93,7 +94,7 @@ class FormulaRecord:
     extrapolated: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OtherLine:
     """A text that rests on no source: the title, a question, a line about the leaflet itself."""
 
@@ -102,7 +103,7 @@ class OtherLine:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeafletRecord:
     """`formulas` is empty for a language without a validated one. `printed` are statement ids in printing order.
 
@@ -131,7 +132,7 @@ class LeafletRecord:
     other_lines: tuple[OtherLine, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeafletProgress:
     """How far one leaflet has come in one language. `stands_in` is another language when the whole fell back to it."""
 
@@ -141,7 +142,7 @@ class LeafletProgress:
     stands_in: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AcceptedFinding:
     """A finding on a translation that a person accepted, with the reason."""
 
@@ -150,7 +151,7 @@ class AcceptedFinding:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LanguageRecord:
     """`states` counts messages by state. `printable` is the share that is printed in this language, drafts too;
     `checked` the share that a second person has reviewed. What is fuzzy or stale counts in neither.
@@ -168,7 +169,7 @@ class LanguageRecord:
     accepted: tuple[AcceptedFinding, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordRecord:
     """A gloss. It is cited, or `everyday`: it claims nothing."""
 
@@ -181,13 +182,13 @@ class WordRecord:
     citations: tuple[CitedPassage, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SideRecord:
     name: str
     citations: tuple[CitedPassage, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ConflictRecord:
     topic: str
     id: str
@@ -200,7 +201,7 @@ class ConflictRecord:
     sides: tuple[SideRecord, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """`cited` counts the citations in statements, glosses and conflicts; `never` the passages that are shut out."""
 
@@ -220,7 +221,7 @@ class SourceRecord:
     never: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WarningRecord:
     """A warning that stands. `title` is what its check looks for; its message is for the person who builds."""
 
@@ -230,7 +231,7 @@ class WarningRecord:
     statement: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InstrumentItem:
     """One item of a published instrument, in our words. `how`: machine, built-in, partly or people."""
 
@@ -242,7 +243,7 @@ class InstrumentItem:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Summary:
     """`share_located` is the share of facts and actions whose every citation was found, cut to two decimals, so that
     1.0 means all of them. It is 1.0 when there are none.
@@ -261,7 +262,7 @@ class Summary:
     waived: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     version: int
     library: str
@@ -277,9 +278,27 @@ class Record:
     sources: tuple[SourceRecord, ...]
     instruments: tuple[InstrumentItem, ...]
 
-    def as_json(self) -> bytes:
-        """UTF-8, one blank of indentation, a line end at the end."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+    def as_json(self) -> Iterator[bytes]:
+        """UTF-8, one blank of indentation, a line end at the end; part by part, for a library has many statements."""
+        for number, field in enumerate(fields(self)):
+            value = getattr(self, field.name)
+            yield f'{"," if number else "{"}\n "{field.name}": '.encode()
+            for part in _listed(value) if isinstance(value, tuple) and value else (_plain(value, 1),):
+                yield part.encode()
+        yield b"\n}\n"
+
+
+def _listed(items: tuple[Any, ...]) -> Iterator[str]:
+    for number, item in enumerate(items):
+        yield f"{',' if number else '['}\n  {_plain(item, 2)}"
+    yield "\n ]"
+
+
+def _plain(value: Any, depth: int) -> str:
+    """A value as JSON, its lines moved in."""
+    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    text = json.dumps(plain, ensure_ascii=False, indent=1)
+    return text.replace("\n", "\n" + " " * depth)
 
 
 def rounded(value: float) -> float:

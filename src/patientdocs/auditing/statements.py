@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from patientdocs.auditing.citing import Citing
@@ -9,7 +11,7 @@ from patientdocs.auditing.record import Printing, StatementRecord, WaiverRecord,
 from patientdocs.diagnostics import Diagnostic, Location
 from patientdocs.model.edition import Edition, Gloss, Line
 from patientdocs.model.library import Library
-from patientdocs.model.statement import Statement, Waiver
+from patientdocs.model.statement import Waiver
 
 GUARDS: Mapping[str, str] = {
     "figures": "figure-not-in-source",
@@ -18,6 +20,9 @@ GUARDS: Mapping[str, str] = {
     "negation": "negation-differs",
 }
 """The guards by the code of their check."""
+
+_Printed = tuple[Edition, str, Line]
+"""Where a statement is printed: the edition, the part of it, and the line."""
 
 
 def statement_records(
@@ -28,12 +33,13 @@ def statement_records(
 ) -> Iterator[StatementRecord]:
     """Every statement in the order in which they are defined."""
     citing = Citing(library, editions)
+    bcp47 = {edition.locale.id: edition.locale.bcp47 for edition in editions}
+    printed, found = _printed(editions), _by_statement(diagnostics)
+    accepted = _by_statement([diagnostic for diagnostic, _ in waived])
     for statement in library.statements.values():
-        problems = [d for d in diagnostics if d.statement == statement.id]
-        accepted = {d.code for d, _ in waived if d.statement == statement.id}
-        texts = _texts(statement, editions)
+        here, problems = printed.get(statement.id, []), found.get(statement.id, [])
+        texts = _texts(here)
         source_text = texts.pop(library.settings.source_language, statement.text)
-        bcp47 = {edition.locale.id: edition.locale.bcp47 for edition in editions}
         yield StatementRecord(
             id=statement.id,
             place=at_line(statement.at("id")),
@@ -41,13 +47,13 @@ def statement_records(
             role=statement.role or "",
             text=source_text,
             translations={bcp47[name]: text for name, text in texts.items()},
-            leaflets=tuple(_printings(statement.id, editions)),
+            leaflets=tuple(_printing(*place) for place in here),
             population=statement.population or "",
             evidence=statement.evidence or "",
             evidence_label=library.settings.evidence.get(statement.evidence or "", ""),
             citations=citing.passages(statement.cites),
             about=tuple(statement.about),
-            guards={} if statement.kind == "gap" else _guards(problems, accepted),
+            guards={} if statement.kind == "gap" else _guards(problems, accepted.get(statement.id, ())),
             warnings=tuple(dict.fromkeys(d.code for d in problems if not d.is_error)),
             waivers=tuple(WaiverRecord(waiver.rule, waiver.reason) for waiver in statement.allow),
         )
@@ -56,9 +62,12 @@ def statement_records(
 def word_records(library: Library, editions: Sequence[Edition]) -> Iterator[WordRecord]:
     """Every term of the glossary that a leaflet explains, in the glossary's order."""
     citing = Citing(library, editions)
+    explained: dict[str, list[tuple[Edition, Gloss]]] = defaultdict(list)
+    for edition in editions:
+        for word in edition.words:
+            explained[word.id].append((edition, word))
     for term in library.glossary.terms:
-        glosses = [(edition, word) for edition in editions for word in edition.words if word.id == term.id]
-        if glosses:
+        if glosses := explained.get(term.id):
             yield WordRecord(
                 id=term.id,
                 place=at_line(term.at("id")),
@@ -85,21 +94,29 @@ def at_line(location: Location) -> str:
     return f"{location.file}:{location.line}"
 
 
-def _texts(statement: Statement, editions: Sequence[Edition]) -> dict[str, str]:
-    """The statement as it is printed, by the id of the locale."""
-    found: dict[str, str] = {}
+def _printed(editions: Sequence[Edition]) -> dict[str, list[_Printed]]:
+    """Everywhere that each statement is printed, by its id."""
+    found: dict[str, list[_Printed]] = defaultdict(list)
     for edition in editions:
-        for line in edition.statement_lines():
-            if line.id == statement.id and not edition.fell_back and not edition.stands_in_source(line.message):
-                found.setdefault(edition.locale.id, line.text)
+        for part, line in parts(edition):
+            found[line.id].append((edition, part, line))
     return found
 
 
-def _printings(statement: str, editions: Sequence[Edition]) -> Iterator[Printing]:
-    for edition in editions:
-        for part, line in parts(edition):
-            if line.id == statement:
-                yield _printing(edition, part, line)
+def _by_statement(diagnostics: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in diagnostics:
+        found[diagnostic.statement].append(diagnostic)
+    return found
+
+
+def _texts(printed: Sequence[_Printed]) -> dict[str, str]:
+    """The statement as it is printed, by the id of the locale."""
+    found: dict[str, str] = {}
+    for edition, _, line in printed:
+        if not edition.fell_back and not edition.stands_in_source(line.message):
+            found.setdefault(edition.locale.id, line.text)
+    return found
 
 
 def _printing(edition: Edition, part: str, carrier: Line | Gloss) -> Printing:
@@ -107,13 +124,14 @@ def _printing(edition: Edition, part: str, carrier: Line | Gloss) -> Printing:
         leaflet=edition.leaflet.id,
         locale=edition.locale.bcp47,
         part=part,
-        marks=tuple(mark.label for mark in carrier.marks),
+        marks=tuple(sys.intern(mark.label) for mark in carrier.marks),
         attribution=carrier.attribution if isinstance(carrier, Line) else "",
     )
 
 
-def _guards(problems: Sequence[Diagnostic], accepted: set[str]) -> dict[str, str]:
-    return {guard: _verdict(code, problems, accepted) for guard, code in GUARDS.items()}
+def _guards(problems: Sequence[Diagnostic], accepted: Sequence[Diagnostic]) -> dict[str, str]:
+    codes = {diagnostic.code for diagnostic in accepted}
+    return {guard: _verdict(code, problems, codes) for guard, code in GUARDS.items()}
 
 
 def _verdict(code: str, problems: Sequence[Diagnostic], accepted: set[str]) -> str:

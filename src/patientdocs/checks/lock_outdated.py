@@ -11,6 +11,7 @@ How to mend it: run `patientdocs pin` with the documents at hand, and look at wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from patientdocs.checking import Finding
 from patientdocs.diagnostics import Severity
@@ -50,7 +51,7 @@ def _differences(library: Library, source: Source) -> Iterator[str]:
 
 
 def _changes(locked: Pin, fresh: Pin) -> str:
-    names = [name for name in Pin.model_fields if getattr(locked, name) != getattr(fresh, name)]
+    names = [field.name for field in fields(Pin) if getattr(locked, field.name) != getattr(fresh, field.name)]
     if "line" in names:
         return f"line {locked.line} in the lock, line {fresh.line} now"
     return ", ".join(f"{name.replace('_', ' ')} differ" for name in names[:2])

@@ -78,8 +78,8 @@ def check(
     place = find(root, snapshots)
     asked = checked(options)
     inputs = fingerprint.inputs(place.root, place.snapshots, ["check", *sorted(asked.items())])
-    store = Store(cache_dir or place.root / CACHE)
-    found = unchanged.last_check(store, inputs) or _look(place, asked, inputs, store)
+    folder = cache_dir or place.root / CACHE
+    found = unchanged.last_check(Store(folder), inputs) or _look(place, asked, inputs, folder)
     shown = [d for d in found.diagnostics if (not select or d.code in select) and d.code not in ignore]
     show(shown, place.root, output_format)
     say(summary(shown, len(found.diagnostics) - len(shown) + found.hidden))
@@ -88,14 +88,15 @@ def check(
         sys.exit(FINDINGS)
 
 
-def _look(place: Place, asked: dict[str, Any], inputs: str, store: Any) -> Any:
+def _look(place: Place, asked: dict[str, Any], inputs: str, folder: Path) -> Any:
     """Check everything, and keep what was found for the next time."""
     from patientdocs import pipeline, unchanged
+    from patientdocs.store import Store
 
-    outcome = pipeline.check(pipeline.Request(place.root, place.snapshots, **asked))
+    outcome = pipeline.check(pipeline.Request(place.root, place.snapshots, store=folder, **asked))
     mine = tuple(d for d in outcome.diagnostics if _concerns(d, outcome, asked["leaflets"]))
     found = unchanged.LastCheck(mine, outcome.mode, len(outcome.diagnostics) - len(mine))
-    unchanged.remember_check(store, inputs, found)
+    unchanged.remember_check(Store(folder), inputs, found)
     return found
 
 

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 from patientdocs import manifest
 from patientdocs.diagnostics import Unavailable, from_plain
 from patientdocs.distributing.packing import pack
-from patientdocs.distributing.working import Batch, Made, make, refusal, this_machine
+from patientdocs.distributing.working import LONGEST, Batch, Made, make, refusal, this_machine
 from patientdocs.model.artefact import Artefact
 from patientdocs.rendering import Finished, Page
 from patientdocs.store import Entry, Store
+from patientdocs.stored_pages import from_store
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -44,6 +45,7 @@ _TO_APPEAR = 30
 """Seconds in which a file of one machine has to be seen by another. Network folders remember what was not there."""
 
 _KEPT = "what is finished is in the cache, so that the next build goes on from there"
+_LOST = f"give them more memory, and look at what they said: one that needs {LONGEST} seconds for a page ends itself"
 _SAME = "all machines need the same program, Python packages, Pango and HarfBuzz: their pages would differ"
 _SHARED = "`--cache-dir` has to be a folder that this machine and all workers see under the same path"
 
@@ -120,7 +122,7 @@ class _Build:
         except KilledWorker:
             missing = [page.path for page in sent.pages if self._entry(page) is None]
             message = f"the workers that rendered {missing[0] if missing else sent.pages[-1].path} were all lost"
-            raise Unavailable(message, f"give them more memory, and look at what they said; {_KEPT}") from None
+            raise Unavailable(message, f"{_LOST}; {_KEPT}") from None
 
     def _wait_for(self, future: Future[Made]) -> None:
         from distributed import wait
@@ -149,7 +151,7 @@ class _Build:
                 message = f"{page.path}, which the worker {made.worker} made, is not in {self._folder}"
                 raise Unavailable(message, _SHARED)
             sleep(0.2)
-        return manifest.from_store(page, entry)
+        return from_store(page, entry)
 
     def _entry(self, page: Page) -> Entry | None:
         return self._store.get(self._plan.keys[page.path].whole)

@@ -17,9 +17,10 @@ from patientdocs.diagnostics import Unavailable, as_plain
 from patientdocs.distributing.packing import Packed, unpack
 from patientdocs.page_keys import page_key
 from patientdocs.rendering import Finished, Page
-from patientdocs.store import Entry, Store
+from patientdocs.store import Store
+from patientdocs.stored_pages import StoredBodies, as_entry
 
-_LONGEST = 300
+LONGEST = 300
 """Seconds that one page may take; it takes less than one. A worker that hangs ends itself, and Dask asks another."""
 
 _one_at_a_time = threading.Lock()
@@ -98,24 +99,27 @@ def make(batch: Batch) -> Made:
 
 def _made(batch: Batch, me: str) -> Made:
     store, pages = Store(Path(batch.folder)), unpack(batch.packed)
-    if any(page_key(page.edition, batch.ground).whole != batch.keys[page.path] for page in pages):
+    keys = {page.path: page_key(page.edition, batch.ground) for page in pages}
+    if any(key.whole != batch.keys[path] for path, key in keys.items()):
         return Made(me, refusal="reads other pages than it was sent")
     try:
         # A batch comes a second time when its worker was lost.
         missing = [page for page in pages if store.get(batch.keys[page.path]) is None]
-        unfit = dict(_unfit(missing, batch.keys, store))
+        bodies = StoredBodies({path: key.body for path, key in keys.items()}, store)
+        unfit = dict(_unfit(missing, batch.keys, bodies))
     except Unavailable as problem:
         return Made(me, refusal=f"cannot make pages: {problem.message}", help=problem.help)
     return Made(me, unfit)
 
 
-def _unfit(pages: Sequence[Page], keys: Mapping[str, str], store: Store) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for page in _watched(rendering.finish(pages, 1, run_checks)):
-        findings = [as_plain(finding) for finding in page.findings]
+def _unfit(
+    pages: Sequence[Page], keys: Mapping[str, str], bodies: StoredBodies
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for page in _watched(rendering.finish(pages, 1, run_checks, bodies)):
         if any(finding.is_error for finding in page.findings):
-            yield page.artefact.path, findings
+            yield page.artefact.path, [as_plain(finding) for finding in page.findings]
         else:
-            store.put(keys[page.artefact.path], Entry({"findings": findings}, page.artefact.data))
+            bodies.store.put(keys[page.artefact.path], as_entry(page))
 
 
 def _watched(pages: Iterator[Finished]) -> Iterator[Finished]:
@@ -123,7 +127,7 @@ def _watched(pages: Iterator[Finished]) -> Iterator[Finished]:
     try:
         while True:
             with contextlib.suppress(io.UnsupportedOperation, AttributeError, RuntimeError):
-                faulthandler.dump_traceback_later(_LONGEST, exit=True)  # needs a standard error stream
+                faulthandler.dump_traceback_later(LONGEST, exit=True)  # needs a standard error stream
             page = next(pages, None)
             if page is None:
                 return

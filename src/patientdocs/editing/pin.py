@@ -7,7 +7,7 @@ accepts it by the statement's id.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def _text(lock: Lock) -> str:
         return json.dumps(value, ensure_ascii=False)
 
     sources = rows([f"{row(name)}: {row(source.model_dump())}" for name, source in lock.sources.items()])
-    citations = rows([row(citation.model_dump(exclude_defaults=True)) for citation in lock.citations])
+    citations = rows([row(pin) for pin in lock.model_dump(exclude_defaults=True).get("citations", ())])
     return f'{{\n"version": {lock.version},\n"sources": {{\n  {sources}\n}},\n"citations": [\n  {citations}\n]\n}}\n'
 
 
@@ -148,7 +148,7 @@ def _users(library: Library) -> dict[CitationKey, list[str]]:
     return users
 
 
-def _shown(figures: list[str]) -> str:
+def _shown(figures: Sequence[str]) -> str:
     return ", ".join(figures) or "none"
 
 

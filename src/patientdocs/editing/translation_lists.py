@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from patientdocs.diagnostics import UsageProblem
 from patientdocs.editing.merging import Merged
+from patientdocs.loading.characters import OF_A_LIBRARY
 from patientdocs.loading.strict_yaml import read
 from patientdocs.loading.validation import validate
 from patientdocs.model.catalogue import Drafts, TranslationWaiver, TranslationWaivers
@@ -101,6 +102,6 @@ def _waivers(name: str, data: bytes) -> TranslationWaivers | None:
 
 def read_drafts(name: str, data: bytes) -> Mapping[str, Sequence[str]]:
     """The marks of drafts by domain; {} for a file that cannot be read, which the loader has already refused."""
-    document, _ = read(name, data)
+    document, _ = read(name, data, OF_A_LIBRARY)
     drafts = validate(Drafts, document.tree, document.places)[0] if document else None
     return drafts.drafts if drafts else {}

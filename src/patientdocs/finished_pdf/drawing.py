@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,25 +35,61 @@ def drawn(document: Any) -> dict[Place, Drawing]:
 
     Artifacts have no number in the file, and one of their own here; those without text are left out.
     """
-    import pypdfium2.raw as pdfium
-
     found: dict[Place, Drawing] = {}
-    buffer = (ctypes.c_ushort * _LONGEST)()
+    reader = _DrawingReader()
     for number, page in enumerate(document):
-        text_page = page.get_textpage()
-        for thing in page.get_objects():
-            mark, text = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw), ""
-            if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                size = pdfium.FPDFTextObj_GetText(thing.raw, text_page.raw, buffer, _LONGEST)
-                text = ctypes.string_at(buffer, size).decode("utf-16-le").rstrip("\0")
-                piece = Drawing(text, _box(thing.raw), _size(thing.raw))
-            elif mark >= 0:
-                piece = Drawing("", _box(thing.raw))
-            else:
-                continue
+        for mark, piece in reader.pieces(page):
             place = (number, mark if mark >= 0 else -1 - len(found))
             found[place] = _together(found[place], piece) if place in found else piece
     return found
+
+
+class _DrawingReader:
+    """What PDFium says of the objects of a page. It is asked directly: pypdfium2's own objects cost more than that."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw
+
+        self._pdfium = pypdfium2.raw
+        self._letters = (ctypes.c_ushort * _LONGEST)()
+        self._sides = [ctypes.c_float() for _ in range(4)]
+        self._size = ctypes.c_float()
+        self._matrix = pypdfium2.raw.FS_MATRIX()
+
+    def pieces(self, page: Any) -> Iterator[tuple[int, Drawing]]:
+        """What is drawn on a page, each with its number of marked content, which is below 0 where it has none."""
+        pdfium = self._pdfium
+        text_page = page.get_textpage()  # PDFium's own is closed with it
+        for thing in self._things(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+                yield mark, Drawing(self._text(thing, text_page.raw), self._box(thing), self._type_size(thing))
+            elif mark >= 0:
+                yield mark, Drawing("", self._box(thing))
+
+    def _things(self, parent: Any, count: Callable[[Any], int], thing_of: Callable[[Any, int], Any]) -> Iterator[Any]:
+        """The objects of a page or of a form, each followed by those in it."""
+        pdfium = self._pdfium
+        for index in range(count(parent)):
+            thing = thing_of(parent, index)
+            yield thing
+            if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_FORM:
+                yield from self._things(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+
+    def _text(self, thing: Any, text_page: Any) -> str:
+        size = self._pdfium.FPDFTextObj_GetText(thing, text_page, self._letters, _LONGEST)
+        return ctypes.string_at(self._letters, size).decode("utf-16-le").rstrip("\0")
+
+    def _box(self, thing: Any) -> Box:
+        self._pdfium.FPDFPageObj_GetBounds(thing, *self._sides)
+        left, bottom, right, top = self._sides
+        return Box(left.value, bottom.value, right.value, top.value)
+
+    def _type_size(self, thing: Any) -> float:
+        """Of the type, as it is printed."""
+        self._pdfium.FPDFTextObj_GetFontSize(thing, self._size)
+        self._pdfium.FPDFPageObj_GetMatrix(thing, self._matrix)
+        return float(self._size.value * abs(self._matrix.d or self._matrix.b))
 
 
 def _together(one: Drawing, other: Drawing) -> Drawing:
@@ -62,21 +99,3 @@ def _together(one: Drawing, other: Drawing) -> Drawing:
     first, last = seen[0], seen[-1]
     box = Box(*map(min, first.box[:2], last.box[:2]), *map(max, first.box[2:], last.box[2:]))
     return Drawing(text, box, min((piece.size for piece in seen if piece.size), default=0))
-
-
-def _box(raw: Any) -> Box:
-    import pypdfium2.raw as pdfium
-
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(raw, *sides)
-    return Box(*(side.value for side in sides))
-
-
-def _size(raw: Any) -> float:
-    """Of the type, as it is printed."""
-    import pypdfium2.raw as pdfium
-
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(raw, size)
-    pdfium.FPDFPageObj_GetMatrix(raw, matrix)
-    return float(size.value * abs(matrix.d or matrix.b))

@@ -24,12 +24,22 @@ class Sheet(NamedTuple):
     height: float
 
 
+class _Around(NamedTuple):
+    names: frozenset[str]
+    tags: frozenset[str]
+
+
+_NOTHING = _Around(frozenset(), frozenset())
+"""Around the outermost element."""
+
+
 @dataclass(eq=False)
 class Element:
     """A structure element. `tag` is such as "P", `identifier` its `/ID`, `language` that of the nearest `/Lang`.
 
     `page` counts from 0, -1 when the element does not say. `scope` is that of the head of a table, `box` where a figure
-    says that it lies.
+    says that it lies. `name` is its `/ID` without the number at its end: the id that the HTML element had. `names` and
+    `tags` are its own and those of the elements around it.
     """
 
     tag: str
@@ -40,23 +50,15 @@ class Element:
     alternative: str = ""
     scope: str = ""
     box: Box | None = None
+    name: str = field(init=False)
+    names: frozenset[str] = field(init=False)
+    tags: frozenset[str] = field(init=False)
 
-    @cached_property
-    def name(self) -> str:
-        """Its `/ID` without the number at its end: the id that the HTML element had."""
-        return self.identifier.rpartition("-")[0]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Its own name and those of the elements around it."""
-        around = self.parent.names if self.parent else frozenset[str]()
-        return around | {self.name} if self.name else around
-
-    @cached_property
-    def tags(self) -> frozenset[str]:
-        """Its own tag and those of the elements around it."""
-        around = self.parent.tags if self.parent else frozenset[str]()
-        return around | {self.tag}
+    def __post_init__(self) -> None:
+        around = self.parent or _NOTHING
+        self.name = self.identifier.rpartition("-")[0]
+        self.names = around.names | {self.name} if self.name else around.names
+        self.tags = around.tags if self.tag in around.tags else around.tags | {self.tag}
 
     def lineage(self) -> Iterator[Element]:
         """Itself, what it lies in, and so on."""
@@ -138,5 +140,5 @@ class FinishedPdf:
         return "".join(
             stretch.text
             for stretch in self.named.get(name, ())
-            if not stretch.names & without and (links or not stretch.is_link)
+            if stretch.names.isdisjoint(without) and (links or not stretch.is_link)
         )

@@ -13,6 +13,9 @@ class StructureReader:
     """Walks the structure tree. `marked` are the numbers of marked content in reading order, each with its element."""
 
     def __init__(self, document: Any) -> None:
+        import pikepdf
+
+        self._dictionary = pikepdf.Dictionary
         self.elements: list[Element] = []
         self.marked: list[tuple[Place, Element]] = []
         self._pages = {page.objgen: number for number, page in enumerate(document.pages)}
@@ -22,12 +25,9 @@ class StructureReader:
             self._walk(root.get("/K"), top, -1)
 
     def _walk(self, node: Any, parent: Element, page: int) -> None:
-        import pikepdf
-
-        if isinstance(node, pikepdf.Array):
-            for kid in node:
-                self._walk(kid, parent, page)
-        elif isinstance(node, pikepdf.Dictionary):
+        if isinstance(node, int):
+            self.marked.append(((page, node), parent))
+        elif isinstance(node, self._dictionary):
             said = dict(node.items())
             place = said.get("/Pg")
             page = self._pages.get(place.objgen, page) if place is not None else page
@@ -38,7 +38,8 @@ class StructureReader:
             elif "/MCID" in said:
                 self.marked.append(((page, int(said["/MCID"])), parent))
         elif node is not None:
-            self.marked.append(((page, int(node)), parent))
+            for kid in node:
+                self._walk(kid, parent, page)
 
 
 def _element(said: dict[str, Any], parent: Element, page: int) -> Element:

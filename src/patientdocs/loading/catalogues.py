@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from patientdocs.diagnostics import Diagnostic, Location, Related
+from patientdocs.loading.characters import BY_HAND, OF_A_LIBRARY
 from patientdocs.loading.codes import problem, warning
 from patientdocs.loading.locales import SHIPPED
 from patientdocs.loading.origins import read_origins
@@ -30,6 +31,7 @@ from patientdocs.model.terms import Terms
 MESSAGES_FOLDER = "LC_MESSAGES"
 
 _LISTED = 3
+_WRITTEN_BY_US = ("drafts.yaml", "signoff.yaml")
 _RESERVED = frozenset({*SHARED_DOMAINS, "attribution", "evidence", "gloss", "source", "standing", "term"})
 
 Model = TypeVar("Model", bound=Entry)
@@ -198,7 +200,8 @@ class _Reader:
         """The list in a YAML file; an empty one where there is no file, or a broken one."""
         if not folder.has(file):
             return model()
-        document, problems = read(f"{folder.name}/{file}", (folder.path / file).read_bytes())
+        limits = OF_A_LIBRARY if file in _WRITTEN_BY_US else BY_HAND
+        document, problems = read(f"{folder.name}/{file}", (folder.path / file).read_bytes(), limits)
         self.diagnostics += problems
         if document is None:
             return model()
@@ -230,5 +233,5 @@ def translation_of(domain: str, name: str, entry: PoEntry) -> Translation:
         entry.previous,
         "\n".join(entry.comment),
         "\n".join(entry.extracted),
-        entry.columns,
+        entry.stretches,
     )

@@ -10,7 +10,6 @@ from itertools import islice
 from patientdocs.diagnostics import Diagnostic, Location, Related
 from patientdocs.loading.codes import problem
 
-MAX_BYTES = 1_000_000
 MAX_SHOWN = 20
 """Of more forbidden characters the rest is only counted; of more conflict marks the rest is not shown."""
 
@@ -29,6 +28,19 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How much a file may hold."""
+
+    size: int
+    values: int
+
+
+BY_HAND = Limits(1_000_000, 50_000)
+OF_A_LIBRARY = Limits(20_000_000, 500_000)
+"""For the lists that the program writes, with a row for each text of a language. Nothing in them refers or nests."""
+
+
+@dataclass(frozen=True)
 class Decoded:
     """The text with \\n as its only line end. `sound` is False when characters were replaced by spaces."""
 
@@ -36,10 +48,10 @@ class Decoded:
     sound: bool = True
 
 
-def decode(file: str, data: bytes) -> tuple[Decoded | None, list[Diagnostic]]:
+def decode(file: str, data: bytes, limits: Limits = BY_HAND) -> tuple[Decoded | None, list[Diagnostic]]:
     """The text of a file, or None when there is no sense in reading on, and what is wrong with its characters."""
-    if len(data) > MAX_BYTES:
-        message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+    if len(data) > limits.size:
+        message = f"the file has {len(data):,} bytes; the limit is {limits.size:,}"
         return None, [problem("yaml-too-large", Location(file), message, "split it into several files")]
     try:
         text = data.decode("utf-8-sig")

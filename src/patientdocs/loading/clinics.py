@@ -12,7 +12,7 @@ from patientdocs.loading.reader import Reader
 from patientdocs.loading.refused import Refused
 from patientdocs.model.clinic import Clinic, ClinicSignoff, ClinicSignoffs, Logo
 from patientdocs.model.edition import DEFAULT_CLINIC
-from patientdocs.model.entry import Path as Steps
+from patientdocs.model.places import Path as Steps
 from patientdocs.model.settings import Settings
 from patientdocs.nearest_name import did_you_mean
 

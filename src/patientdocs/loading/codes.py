@@ -34,6 +34,7 @@ How to mend it: open the file in an editor and save it as UTF-8.
     "yaml-too-large": """A file is larger, longer or deeper than any leaflet.
 
 What it does: refuses a file of more than 1,000,000 bytes, of more than 50,000 values, or nested deeper than 20.
+The lists of drafts and signatures, which the program writes itself, may have 20,000,000 bytes and 500,000 values.
 
 Why it matters: a small file can be written so that reading it takes all memory. No real content comes near.
 

@@ -13,8 +13,9 @@ from patientdocs.loading.codes import problem
 from patientdocs.loading.strict_yaml import Document, read
 from patientdocs.loading.tree import Value
 from patientdocs.loading.validation import validate
-from patientdocs.model.entry import Entry, Places
+from patientdocs.model.entry import Entry
 from patientdocs.model.locale import Locale
+from patientdocs.model.places import Places
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 SHIPPED = _PACKAGE / "locales" if (_PACKAGE / "locales").is_dir() else _PACKAGE.parents[1] / "locales"

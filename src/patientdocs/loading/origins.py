@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,8 +11,9 @@ from patientdocs.diagnostics import Diagnostic, Location
 from patientdocs.loading.codes import problem
 from patientdocs.loading.damaged_lock import unreadable
 from patientdocs.model.catalogue import Origin
+from patientdocs.model.identifier import OneCopy
 
-_ORIGINS = TypeAdapter(dict[str, Origin])
+_ORIGINS = TypeAdapter(dict[Annotated[str, OneCopy], Origin])
 
 
 def read_origins(name: str, data: bytes) -> tuple[dict[str, Origin], list[Diagnostic]]:

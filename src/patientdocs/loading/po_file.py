@@ -7,14 +7,15 @@ may hold the escapes \\n, \\t, \\" and \\\\; plural forms are not used.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 
 from patientdocs.diagnostics import Diagnostic, Location, Related
 from patientdocs.loading.codes import problem
 from patientdocs.loading.po_characters import decode
 from patientdocs.loading.po_syntax import explain
+from patientdocs.model.catalogue import Stretches, columns_of
 
 Pieces = Sequence[tuple[int, int, str]]
 """The strings of a value as they stand in the file: line, column of the first character, characters with escapes."""
@@ -23,7 +24,7 @@ _STRING = re.compile(r'[ \t]*(?:([a-z_]+(?:\[[0-9]*\])?)[ \t]*)?"([^"\\]*(?:\\[n
 _AS_COMMENT = re.compile(r'# \| (?:(?:msgctxt|msgid) )?".*"[ \t]*')
 """Older English as Babel writes it back: it takes `#|` for a comment."""
 _ESCAPE = re.compile(r'\\([nt"\\])')
-_CHARACTER = re.compile(r"\\?.", re.DOTALL)
+_STRETCH = re.compile(r"\\.|[^\\]+")
 _ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _KEYS = ("msgctxt", "msgid", "msgstr")
 _FUZZY = "fuzzy"
@@ -53,7 +54,12 @@ class PoEntry:
     @property
     def columns(self) -> tuple[tuple[int, int], ...]:
         """Line and column of each character of `text`."""
-        return tuple(place for line, column, raw in self.pieces for place in _columns(line, column, raw))
+        return columns_of(self.stretches)
+
+    @property
+    def stretches(self) -> Stretches:
+        """Where `text` stands. The two characters of an escape stand for one."""
+        return tuple(stretch for piece in self.pieces for stretch in _stretches(*piece))
 
 
 @dataclass
@@ -84,10 +90,9 @@ def unescaped(raw: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED[match[1]], raw) if "\\" in raw else raw
 
 
-def _columns(line: int, column: int, raw: str) -> Iterator[tuple[int, int]]:
-    if "\\" not in raw:
-        return zip(repeat(line), range(column, column + len(raw)))
-    return ((line, column + found.start()) for found in _CHARACTER.finditer(raw))
+def _stretches(line: int, column: int, raw: str) -> Iterator[tuple[int, int, int]]:
+    for found in _STRETCH.finditer(raw):
+        yield line, column + found.start(), 1 if found[0][0] == "\\" else len(found[0])
 
 
 @dataclass
@@ -232,8 +237,8 @@ class _Reader:
         line, column, raw = next((p for p in done.values["msgstr"] if p[2]), done.values["msgstr"][0])
         flags = [flag.strip() for row in done.comments.get(",", ()) for flag in row.split(",")]
         return PoEntry(
-            texts.get("msgctxt"),
-            texts["msgid"],
+            sys.intern(texts["msgctxt"]) if "msgctxt" in texts else None,
+            sys.intern(texts["msgid"]),
             texts["msgstr"],
             Location(self.file.name, line, column, max(1, len(raw))),
             done.values["msgstr"],

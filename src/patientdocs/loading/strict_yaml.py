@@ -15,15 +15,15 @@ from yaml import events
 from yaml.error import MarkedYAMLError
 
 from patientdocs.diagnostics import Diagnostic, Related
-from patientdocs.loading.characters import decode, hidden
+from patientdocs.loading.characters import BY_HAND, Limits, decode, hidden
 from patientdocs.loading.codes import problem
 from patientdocs.loading.messages import shortened
 from patientdocs.loading.scalars import Scalar, Trap, plain
 from patientdocs.loading.syntax import ODD_SPACE_HELP, explain, odd_space_message
 from patientdocs.loading.tree import TreeBuilder, Value
-from patientdocs.model.entry import Places, Span
+from patientdocs.model.places import Places, Span
 
-MAX_DEPTH, MAX_NODES = 20, 50_000
+MAX_DEPTH = 20
 
 _CUT_BY_HASH = re.compile(r" +#[^\s#!=-]")
 _HASH_HELP = "put the text in quotes; or, for a comment, put a space after the #"
@@ -37,17 +37,17 @@ class Document:
     places: Places
 
 
-def read(file: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
+def read(file: str, data: bytes, limits: Limits = BY_HAND) -> tuple[Document | None, list[Diagnostic]]:
     """Read the bytes of `file` (its name in messages).
 
     A document comes back together with problems when they leave its shape intact, so that it can be compared with
     its model too: all is said at once. Raises nothing, whatever the bytes are.
     """
-    decoded, problems = decode(file, data)
+    decoded, problems = decode(file, data, limits)
     if decoded is None:
         return None, problems
     lines = [*decoded.text.split("\n"), ""]  # the parser ends the last line even where the file does not
-    reader = _Reader(Places(file, lines))
+    reader = _Reader(Places(file, lines), limits)
     whole = reader.read(decoded.text)
     document = Document(reader.tree.root, reader.places) if whole and decoded.sound else None
     return document, sorted([*problems, *reader.problems], key=lambda found: found.location)
@@ -60,8 +60,9 @@ class _RefusedError(Exception):
 class _Reader:
     """Judges the parser's events and passes the sound ones on."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, limits: Limits) -> None:
         self.places = places
+        self.limits = limits
         self.tree = TreeBuilder(places)
         self.problems: list[Diagnostic] = []
         self._nodes = 0
@@ -109,8 +110,8 @@ class _Reader:
     def _node(self, event: events.NodeEvent) -> None:
         self._nodes += 1
         span = _span(event)
-        if self._nodes > MAX_NODES:
-            self._refuse("yaml-too-large", span, f"the file has more than {MAX_NODES:,} values", "split it")
+        if self._nodes > self.limits.values:
+            self._refuse("yaml-too-large", span, f"the file has more than {self.limits.values:,} values", "split it")
         reported = len(self.problems)
         if isinstance(event, events.AliasEvent):
             self._feature(span, "alias", "write out what it stands for")

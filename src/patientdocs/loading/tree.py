@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from patientdocs.diagnostics import Location
-from patientdocs.model.entry import Path, Places, Span
+from patientdocs.model.places import Path, Places, Span
 
 Value: TypeAlias = "bool | int | Decimal | str | list[Value] | dict[str, Value] | None"
 

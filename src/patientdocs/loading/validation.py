@@ -13,7 +13,8 @@ from patientdocs.diagnostics import Diagnostic
 from patientdocs.loading.codes import problem
 from patientdocs.loading.messages import ID_PATTERN, WHOLE_FILE, expected, shortened, wrong_kind, wrong_value
 from patientdocs.loading.tree import Value
-from patientdocs.model.entry import Entry, Path, Places
+from patientdocs.model.entry import Entry
+from patientdocs.model.places import Path, Places
 
 Model = TypeVar("Model", bound=Entry)
 
@@ -29,7 +30,9 @@ def validate(model: type[Model], tree: Value, places: Places) -> tuple[Model | N
     except ValidationError as error:
         found = _Findings(model, tree, places)
         return None, sorted(found.all(error.errors(include_url=False)), key=lambda found: found.location)
-    return entry.placed(places), []
+    placed = entry.placed(places)
+    places.fold()
+    return placed, []
 
 
 class _Findings:

@@ -26,8 +26,19 @@ def editions(
     Empty filters mean all languages and leaflets, the screen with the library's own kinds of paper, and every clinic
     beside the edition of none ("default"). A clinic that names its languages, leaflets or paper has no other.
     """
+    return tuple(each_edition(library, locales, leaflets, variants, clinics))
+
+
+def each_edition(
+    library: Library,
+    locales: Sequence[str] = (),
+    leaflets: Sequence[str] = (),
+    variants: Sequence[str] = (),
+    clinics: Sequence[str] = (DEFAULT_CLINIC,),
+) -> Iterator[Edition]:
+    """The same, one after another: on every kind of paper there are many."""
     press = _Press(library, variants)
-    return tuple(
+    return (
         edition
         for name in library.settings.languages
         if not locales or name in locales

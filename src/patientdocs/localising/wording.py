@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,15 +56,19 @@ class Wording:
         message = self.library.messages_by_id[f"term/{identifier}"]
         return message.text if marked_in_source else self._words(message.id, self._state(message.id))
 
-    def interface(self) -> dict[str, str]:
+    def interface(self) -> Mapping[str, str]:
         """The program's own words that can be printed: English -> translation. English itself has none."""
-        found = {}
-        for message in self.library.interface_messages:
-            if self.locale.bcp47 != INTERFACE_LANGUAGE:
-                state = self.asked[message.id] = self._state(message.id)
-                if state.usable:
-                    found[message.text] = self._words(message.id, state)
-        return found
+        if self.locale.bcp47 == INTERFACE_LANGUAGE:
+            return {}
+        known = self.library.interface_in
+        if self.locale.id not in known:
+            messages = self.library.interface_messages
+            found = {message.id: self._state(message.id) for message in messages}
+            usable = {m.text: self._words(m.id, found[m.id]) for m in messages if found[m.id].usable}
+            known[self.locale.id] = found, usable
+        states, words = known[self.locale.id]
+        self.asked.update(states)
+        return words
 
     def translations(self) -> dict[str, Translation]:
         """The PO entries behind what was printed in this language."""

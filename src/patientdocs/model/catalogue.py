@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from patientdocs.diagnostics import Location
 from patientdocs.model.entry import Entry
-from patientdocs.model.identifier import Hash16, Identifier, IsoDate, PlainText
+from patientdocs.model.identifier import Hash16, Identifier, IsoDate, OneCopy, PlainText
 from patientdocs.model.terms import Terms
 
 MessageId = PlainText
 Role = Literal["language", "clinical"]
+Stretches = tuple[tuple[int, int, int], ...]
+"""Where a text stands in its file: line and column (from 1) of a character, and how many there are side by side."""
 
 
-@dataclass(frozen=True)
+def columns_of(stretches: Stretches) -> tuple[tuple[int, int], ...]:
+    """Line and column of each character."""
+    return tuple((line, column + at) for line, column, length in stretches for at in range(length))
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """One entry of a PO file, as it stands there.
 
     `previous` is the msgid that the translation was made from (`#|`), "" when there is none. `comment` is the
     translator's (`#`), `extracted` ours (`#.`), as the file has them, which may be older than the YAML.
-    `place` is the msgstr's first character; `columns` gives for each character of `text` its line and column (from 1).
+    `place` is the msgstr's first character; `stretches` tell where `text` stands.
     """
 
     domain: str
@@ -36,26 +43,35 @@ class Translation:
     previous: str = ""
     comment: str = ""
     extracted: str = ""
-    columns: tuple[tuple[int, int], ...] = ()
+    stretches: Stretches = ()
+
+    @property
+    def columns(self) -> tuple[tuple[int, int], ...]:
+        """Line and column (from 1) of each character of `text`."""
+        return columns_of(self.stretches)
 
     def at(self, begin: int, end: int) -> Location:
         """Characters `begin` to `end` of the translation, up to the end of their line; else the whole entry."""
-        if not 0 <= begin < len(self.columns):
+        columns = self.columns
+        if not 0 <= begin < len(columns):
             return self.place
-        line, column = self.columns[begin]
-        last = max((c for row, c in self.columns[begin : max(end, begin + 1)] if row == line), default=column)
+        line, column = columns[begin]
+        last = max((c for row, c in columns[begin : max(end, begin + 1)] if row == line), default=column)
         return Location(self.place.file, line, column, last - column + 1)
 
 
-class Origin(Entry):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """Of which English (`source`, a hash) a translation (`target`, a hash) was made; `english` is that English.
 
     `shown` is the same as it was printed, where it has figures.
     """
 
+    __pydantic_config__ = ConfigDict(strict=True, extra="forbid")
+
     source: Hash16
     target: Hash16
-    english: str
+    english: Annotated[str, OneCopy]
     shown: str = ""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from patientdocs.diagnostics import Location
+from patientdocs.made_once import made_once
 from patientdocs.model.catalogue import Translation
 from patientdocs.model.clinic import Logo, TelephoneKind
 from patientdocs.model.glossary import Glossary
@@ -26,7 +26,7 @@ SCREEN = "screen"
 """The variant that is read on a screen; the others are kinds of paper."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text. A `term` is lit and points at its gloss; a `figure` is never broken or reordered."""
 
@@ -35,7 +35,7 @@ class Run:
     term: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoteMark:
     """A footnote mark: `label` such as "2a", `note` such as "2", `passage` such as "a" or "" for the whole source."""
 
@@ -47,7 +47,7 @@ class NoteMark:
         return f"{self.note}{self.passage}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PictureText:
     """Words of a picture; `message` is their id for translators."""
 
@@ -93,7 +93,7 @@ class PrintedPicture:
             yield from (course.name, *course.steps)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A statement, question or standing line as it is printed. `message` is the id of its text for translators.
 
@@ -124,7 +124,7 @@ class Disagreement:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Consecutive lines with one evidence label. `label` is the label's printed words, "" for none."""
 
@@ -137,14 +137,14 @@ class Group:
             yield from item.lines if isinstance(item, Disagreement) else (item,)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditionSection:
     id: str
     heading: str
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gloss:
     """A word of the "Words in this leaflet" box."""
 
@@ -154,7 +154,7 @@ class Gloss:
     marks: tuple[NoteMark, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotedPassage:
     """One passage behind a note. `link` is the deep link to the very words, "" when there is none."""
 
@@ -166,7 +166,7 @@ class NotedPassage:
     marked_by: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """A source with the passages that were taken from it. `date` is printed as it stands.
 
@@ -226,7 +226,7 @@ class Brand:
     place: Location = field(default=Location(""))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OnPaper:
     """The same leaflet as a PDF: `href` is relative to the screen edition."""
 
@@ -234,7 +234,7 @@ class OnPaper:
     href: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same leaflet in another language: `href` is relative to this page."""
 
@@ -244,7 +244,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What is handed to a patient. `messages` translates the templates' own words (empty in English).
 
@@ -326,9 +326,12 @@ class Edition:
         """Whether this message is printed in the language it was written in, on a page in another one."""
         return self.language.id != self.source.id and not self.states.get(message, State.TRANSLATED).usable
 
-    @cached_property
+    @property
     def known_terms(self) -> tuple[str, ...]:
         """The word forms that the reader is told (glossed in this leaflet) or knows (familiar)."""
+        return _known_terms(self)
+
+    def _known_terms(self) -> tuple[str, ...]:
         told = {word.id for word in self.words}
         if self.language.id == self.source.id:
             glossed = [form for term in self.glossary.terms if term.id in told for form in term.forms]
@@ -366,3 +369,6 @@ class Edition:
         yield from self.ask
         yield from self.standing
         yield from self.calls
+
+
+_known_terms = made_once(Edition._known_terms)

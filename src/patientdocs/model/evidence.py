@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from patientdocs.model.identifier import OneCopy
 
 CitationKey = tuple[str, str, str]
 """(source id, start words, end words or "")."""
 
 
-class Pin(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Pin:
     """One located citation. Offsets count characters of the normalised document; `line` counts from 1."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    __pydantic_config__ = ConfigDict(strict=True, extra="forbid")
 
-    source: str
-    start: str
-    end: str
+    source: Annotated[str, OneCopy]
+    start: Annotated[str, OneCopy]
+    end: Annotated[str, OneCopy]
     hash: str
     line: int
     begin: int
@@ -34,14 +37,14 @@ class Pin(BaseModel):
     sentence_words: int
     anchor_words: int
     fragment: str = ""
-    figures: list[str] = Field(default_factory=list)
-    span_figures: list[str] = Field(default_factory=list)
+    figures: tuple[str, ...] = ()
+    span_figures: tuple[str, ...] = ()
     hedged_span: bool = False
     hedged_sentence: bool = False
     negated_span: bool = False
     negated_sentence: bool = False
-    species: list[str] = Field(default_factory=list)
-    never: list[str] = Field(default_factory=list)
+    species: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
     @property
     def key(self) -> CitationKey:

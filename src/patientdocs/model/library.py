@@ -19,6 +19,7 @@ from patientdocs.model.locale import Locale
 from patientdocs.model.message import INTERFACE, Message
 from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
+from patientdocs.model.state import State
 from patientdocs.model.statement import Citation, Statement
 
 
@@ -62,6 +63,11 @@ class Library:
         return tuple(message for message in self.messages if message.domain == INTERFACE)
 
     @cached_property
+    def interface_in(self) -> dict[str, tuple[Mapping[str, State], Mapping[str, str]]]:
+        """What was found of the program's own words in each language: states by id, and English -> translation."""
+        return {}
+
+    @cached_property
     def already_set(self) -> dict[tuple[str, str], Edition]:
         """Leaflets that were set for printing, by leaflet and locale. A library never changes, so once is enough."""
         return {}
@@ -84,7 +90,12 @@ class Library:
 
     def topic_of(self, leaflet: Leaflet) -> Topic:
         """The topic that lists this leaflet."""
-        return next(topic for topic in self.topics if leaflet.id in topic.leaflets)
+        return self._topics[leaflet.id]
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        """By the ids of their leaflets; of two topics with one leaflet the first."""
+        return {identifier: topic for topic in reversed(self.topics) for identifier in topic.leaflets}
 
     def printed(self, leaflet: Leaflet) -> Iterator[Statement]:
         """The leaflet's statements, each once, in printing order: main message, key points, sections."""

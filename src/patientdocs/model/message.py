@@ -7,11 +7,11 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from patientdocs.diagnostics import Location
-from patientdocs.model.entry import Entry, Path
+from patientdocs.model.entry import Entry
+from patientdocs.model.places import Path
 
 GLOSSARY = "glossary"
 LIBRARY = "library"
@@ -41,13 +41,13 @@ MessageKind = Literal[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """`id` is its msgctxt and unique in the library; `text` its msgid, with `{slots}` and `[[marks]]`.
 
-    `context` is what its meaning rests on beside the words: the numbers behind the slots, their units, the glosses of
-    the marked terms. `shown` is the text as English readers see it. `slots` tells a translator what each slot prints.
-    `unit_of` is the id of the statement and the slot that a unit's words stand in.
+    `context` is what its meaning rests on beside the words, as `context_of` writes it: the numbers behind the slots,
+    their units, the glosses of the marked terms. `shown` is the text as English readers see it. `slots` tells a
+    translator what each slot prints. `unit_of` is the id of the statement and the slot that a unit's words stand in.
     """
 
     domain: str
@@ -58,7 +58,7 @@ class Message:
     path: Path
     note: str = ""
     section: str = ""
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: str = "{}"
     shown: str = ""
     slots: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
@@ -70,14 +70,19 @@ class Message:
         """Where the English stands."""
         return self.entry.at(*self.path)
 
-    @cached_property
+    @property
     def source_hash(self) -> str:
         """16 hex digits of SHA-256 over the text and its context: another one means that translations are stale."""
-        return hash16(self.text, json.dumps(self.context, sort_keys=True, ensure_ascii=False, default=str))
+        return hash16(self.text, self.context)
 
     def pair_hash(self, translation: str) -> str:
         """What a draft mark, a sign-off or a waiver is bound to: the English with its context, and the translation."""
         return hash16(self.source_hash, translation)
+
+
+def context_of(facts: Mapping[str, object]) -> str:
+    """Facts as one text: equal facts give the same. Texts are short where thousands of dictionaries are not."""
+    return json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def hash16(*texts: str) -> str:

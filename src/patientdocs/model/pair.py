@@ -13,7 +13,7 @@ from patientdocs.model.state import State
 from patientdocs.model.terms import Terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One translation that may be printed. `source` is the language of the message, `locale` of the translation."""
 
@@ -36,7 +36,7 @@ class Pair:
         return self.translation.at(0, len(self.translation.text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far one message has come. `english_then` is the English that its translation was made from, "" if unknown.
 

@@ -7,8 +7,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from patientdocs.model.entry import Entry, Path
+from patientdocs.model.entry import Entry
 from patientdocs.model.identifier import PlainText
+from patientdocs.model.places import Path
 
 
 class IconArray(Entry):

@@ -12,7 +12,8 @@ from typing import Literal
 from patientdocs.diagnostics import Location
 from patientdocs.model.catalogue import Translation
 from patientdocs.model.edition import Edition, Line
-from patientdocs.model.entry import Entry, Path
+from patientdocs.model.entry import Entry
+from patientdocs.model.places import Path
 from patientdocs.model.statement import Statement
 from patientdocs.statement_text import Piece, parse
 
@@ -147,6 +148,11 @@ def listed(text: PrintedText, edition: Edition) -> list[Span]:
     if text.translation is not None:
         forms += edition.known_terms
     return [span for form in dict.fromkeys(forms) for span in text.find(form)]
+
+
+def occurs(words: str, text: str) -> bool:
+    """Whether `words_pattern` finds these words in the text."""
+    return next(_places(words, text), None) is not None
 
 
 def _places(words: str, text: str) -> Iterator[Span]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from patientdocs.readability.syllables import SyllableCounter
 from patientdocs.readability.text import Canonical
@@ -28,9 +27,6 @@ class Counts:
     monosyllables: int = 0
     long_words: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(*map(operator.add, vars(self).values(), vars(other).values()))
-
     def __sub__(self, other: Counts) -> Counts:
         return Counts(*map(operator.sub, vars(self).values(), vars(other).values()))
 
@@ -48,7 +44,8 @@ class Counts:
 
 def total(sentences: Sequence[Counts]) -> Counts:
     """The counts of a text from those of its sentences."""
-    return reduce(Counts.__add__, sentences, Counts(0, 0))
+    columns = zip(*(vars(counts).values() for counts in sentences), strict=True)
+    return Counts(*map(sum, columns)) if sentences else Counts(0, 0)
 
 
 def count_sentences(text: Canonical, counter: SyllableCounter | None) -> tuple[Counts, ...]:

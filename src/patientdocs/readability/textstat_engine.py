@@ -11,16 +11,18 @@ Measured on textstat 0.7.13:
 - Not used because wrong or misnamed: Coleman-Liau, Dale-Chall, Spache, Gunning Fog outside English, Gulpease, Osman,
   text_standard; nor any function for a language whose constants it does not have.
 
-Importing it takes most of a second and 100 MB, so it happens at the first figure.
+It is imported at the first figure, and without NLTK, which takes ten times as long and serves its dictionary alone.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from patientdocs.readability.syllables import SyllableCounter
@@ -88,9 +90,11 @@ class _Dictionaries:
 @cache
 def _dictionaries() -> _Dictionaries:
     """Put our dictionaries where textstat asks for one. They have every word: hyphenation is not loaded for them."""
+    with _put_off("nltk"):
+        importlib.import_module("textstat")
     module = importlib.import_module("textstat.backend.counts._count_syllables")
     dictionaries = _Dictionaries(fallback=module.get_cmudict)
-    hyphenation = module.get_pyphen
+    hyphenation = cache(importlib.import_module("patientdocs.readability.hyphenation").hyphenation)
     vars(module)["get_cmudict"] = dictionaries
     vars(module)["get_pyphen"] = lambda lang: None if dictionaries.has(lang) else hyphenation(lang)
     return dictionaries
@@ -98,4 +102,23 @@ def _dictionaries() -> _Dictionaries:
 
 @cache
 def _metrics() -> Any:
+    _dictionaries()
     return importlib.import_module("textstat.backend.metrics")
+
+
+@contextmanager
+def _put_off(name: str) -> Iterator[None]:
+    """What imports this library meanwhile gets it when something of it is first asked for, if ever."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = _Later(name)
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+class _Later(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self.__name__), name)

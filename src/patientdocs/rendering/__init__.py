@@ -52,7 +52,12 @@ class Page:
 
 def pages(editions: Iterable[Edition]) -> tuple[Page, ...]:
     """The files of these editions, one for each format that prints the edition's variant."""
-    return tuple(Page(e, format_) for e in editions for format_ in formats() if format_.accepts(e.variant))
+    return tuple(each_page(editions))
+
+
+def each_page(editions: Iterable[Edition]) -> Iterator[Page]:
+    """The same, one after another."""
+    return (Page(e, format_) for e in editions for format_ in formats() if format_.accepts(e.variant))
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,17 @@ class Finished:
 Examine = Callable[[Artefact], Iterable[Diagnostic]]
 
 
-def finish(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finished]:
+class Bodies(Protocol):
+    """What earlier builds, and other workers, have laid out for all clinics. Used in the workers."""
+
+    def get(self, page: Page) -> Finished | None:
+        """The body that the page stands on, looked at, if it is there."""
+
+    def put(self, page: Page, body: Finished) -> None:
+        """Keep it."""
+
+
+def finish(pages: Sequence[Page], jobs: int, examine: Examine, bodies: Bodies | None = None) -> Iterator[Finished]:
     """The files, in the order of `pages` whatever the number of workers. Whoever renders a file examines it, too.
 
     Raises:
@@ -74,7 +89,7 @@ def finish(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finis
     """
     from patientdocs.rendering.workers import finished
 
-    return finished(pages, jobs, examine)
+    return finished(pages, jobs, examine, bodies)
 
 
 def render(pages: Sequence[Page], jobs: int = 1) -> Iterator[Artefact]:

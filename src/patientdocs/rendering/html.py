@@ -9,6 +9,7 @@ from markupsafe import Markup
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN, Edition
 from patientdocs.rendering.templating.brands import screen_colors
+from patientdocs.rendering.templating.environment import compile_templates
 from patientdocs.rendering.templating.pages import filled
 from patientdocs.rendering.templating.styles import screen_style, style_hash
 
@@ -21,7 +22,8 @@ def accepts(variant: str) -> bool:
 
 
 def warm(editions: Iterable[Edition]) -> None:
-    """Nothing to load."""
+    """Compile the templates."""
+    compile_templates()
 
 
 def render(edition: Edition) -> Artefact:

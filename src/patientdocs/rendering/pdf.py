@@ -12,11 +12,14 @@ from patientdocs.model.edition import Edition
 from patientdocs.model.printed_names import BACK
 from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering.templating.brands import assets
+from patientdocs.rendering.templating.environment import compile_templates
 from patientdocs.rendering.templating.pages import filled
 
 SUFFIX = ".pdf"
 
 _NAME = re.compile(r' (id|aria-labelledby)="| href="#(front-)?')
+_SMALL_PAGE = """<!doctype html>
+<html lang="und"><head><title>x</title></head><body><p id="x">x <a href="#x">x</a></p></body></html>"""
 
 
 def accepts(variant: str) -> bool:
@@ -25,13 +28,20 @@ def accepts(variant: str) -> bool:
 
 
 def warm(editions: Iterable[Edition]) -> None:
-    """Load the style sheets and the fonts that these pages need."""
-    from patientdocs.rendering.typesetting.press import prepared
+    """Load the templates, style sheets and fonts that these pages need, and all that comes with the first page set."""
+    from patientdocs.rendering.typesetting.lost_text import lost_text
+    from patientdocs.rendering.typesetting.press import prepared, typeset
+    from patientdocs.rendering.typesetting.trailing_spaces import hanging_spaces
 
-    for edition in editions:
-        for side in (edition, edition.companion):
-            if side:
-                prepared(VARIANTS[side.variant].size, families(side))
+    compile_templates()
+    sides = (side for edition in editions for side in (edition, edition.companion) if side)
+    presses = dict.fromkeys((VARIANTS[side.variant].size, families(side)) for side in sides)
+    for size, names in presses:
+        prepared(size, names)
+    for size, names in [*presses][:1]:
+        with hanging_spaces():
+            data = typeset(_SMALL_PAGE, size, names).data
+        list(lost_text(_SMALL_PAGE, data, in_order=True))
 
 
 def render(edition: Edition) -> Artefact:
@@ -50,7 +60,7 @@ def render(edition: Edition) -> Artefact:
             assets(edition.brand),
             Side(_kept_whole(back, other), families(other)) if other else None,
         )
-    lost = lost_text(front + back, result.data, in_order=edition.language.direction == "ltr")
+    lost = lost_text(front, result.data, edition.language.direction == "ltr", back)
     return Artefact(edition.stem + SUFFIX, result.data, edition, (*result.complaints, *lost))
 
 

@@ -31,3 +31,9 @@ def templates() -> Environment:
 def template_names() -> list[str]:
     """Every template, sorted, such as `components/title/template.html.j2`."""
     return templates().list_templates(extensions=["j2"])
+
+
+def compile_templates() -> None:
+    """Compile every template, so that no worker has to."""
+    for name in template_names():
+        templates().get_template(name)

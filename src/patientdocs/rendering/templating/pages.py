@@ -107,6 +107,7 @@ class _Page:
     def __init__(self, edition: Edition, paper: bool) -> None:
         self._edition = edition
         self._paper = paper
+        self._is_mixed = edition.is_mixed
         self._places: dict[tuple[int, str], list[str]] = {}
         for carrier in _carriers(edition):
             for mark in carrier.marks:
@@ -139,7 +140,7 @@ class _Page:
 
     def is_marked_draft(self, message: str) -> bool:
         """Whether to say beside this line that nobody has checked it: on a page where others were checked."""
-        return self._edition.is_mixed and self._edition.states.get(message) is State.DRAFT
+        return self._is_mixed and self._edition.states.get(message) is State.DRAFT
 
 
 def _carriers(edition: Edition) -> Iterator[_Carrier]:

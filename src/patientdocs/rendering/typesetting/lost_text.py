@@ -6,34 +6,34 @@ lost the language that it is in.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
 
 from patientdocs.finished_pdf import letters, read
+from patientdocs.rendering.typesetting.page_tree import page_tree
 
-_EMPTY = frozenset({"meta", "link", "br", "col", "img", "wbr"})
 _LEFT_OUT = frozenset({"head", "style", "title"})
 _RUNNING = frozenset({"foot-state", "foot-place", "head-strip"})
 """Running heads and feet are no part of a document's text."""
 
 
-def lost_text(html: str, data: bytes, in_order: bool) -> Iterator[str]:
+def lost_text(html: str, data: bytes, in_order: bool, back: str = "") -> Iterator[str]:
     """Every element of the page, told by its id, whose letters are not those of the file; then every language.
 
-    `in_order` compares their order, too; programs do not agree on it where a script runs from right to left.
+    `back` is the page on the back, if there is one. `in_order` compares the order of the letters, too; programs do not
+    agree on it where a script runs from right to left.
     """
-    page, file = _Texts(html), read(data)
-    for name, wanted in page.texts.items():
-        found = letters(file.text(name))
-        if not _same(letters(wanted), found, in_order):
-            yield f"the text of `{name}` is `{found}` in the file, not `{letters(wanted)}`"
-    languages: dict[str, str] = {}
+    page, file = _Texts(html, back), read(data)
+    for name, texts in page.texts.items():
+        wanted, found = letters("".join(texts)), letters(file.text(name))
+        if not _same(wanted, found, in_order):
+            yield f"the text of `{name}` is `{found}` in the file, not `{wanted}`"
+    languages: dict[str, list[str]] = defaultdict(list)
     for stretch in file.stretches:
-        language = stretch.element.language if stretch.element else ""
-        languages[language] = languages.get(language, "") + stretch.text
+        languages[stretch.element.language if stretch.element else ""].append(stretch.text)
     for language in sorted({*languages, *page.languages}):
-        found, wanted = letters(languages.get(language, "")), letters(page.languages.get(language, ""))
+        found, wanted = letters("".join(languages[language])), letters("".join(page.languages[language]))
         if Counter(found) != Counter(wanted):
             yield f"the text of the file in `{language}` has {len(found)} letters, that of the page {len(wanted)}"
 
@@ -42,41 +42,29 @@ def _same(wanted: str, found: str, in_order: bool) -> bool:
     return wanted == found if in_order else Counter(wanted) == Counter(found)
 
 
-class _Texts(HTMLParser):
+class _Texts:
     """The text of each element that has an id, and all that is in one language."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.texts: dict[str, str] = {}
-        self.languages: dict[str, str] = {}
-        self._open: list[tuple[str, str]] = []
-        self._silent = 0
-        self.feed(html)
-        self.close()
+    def __init__(self, *pages: str) -> None:
+        self.texts: dict[str, list[str]] = defaultdict(list)
+        self.languages: dict[str, list[str]] = defaultdict(list)
+        for page in filter(None, pages):
+            self._read(page_tree(page), (), "")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _EMPTY:
+    def _read(self, element: Element, names: tuple[str, ...], language: str) -> None:
+        if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in _LEFT_OUT:
             return
-        known = dict(attrs)
-        around = self._open[-1][1] if self._open else ""
-        self._open.append((known.get("id") or "", known.get("lang") or around))
-        is_running = not _RUNNING.isdisjoint((known.get("class") or "").split())
-        self._silent += self._silent > 0 or tag in _LEFT_OUT or is_running
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element of a drawing that closes itself holds no text."""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _EMPTY:
+        if not _RUNNING.isdisjoint(element.get("class", "").split()):
             return
-        self._open.pop()
-        self._silent -= self._silent > 0
+        name, language = element.get("id"), element.get("lang") or language
+        names = (*names, name) if name else names
+        self._add(element.text, names, language)
+        for child in element:
+            self._read(child, names, language)
+            self._add(child.tail, names, language)
 
-    def handle_data(self, data: str) -> None:
-        if self._silent:
-            return
-        language = self._open[-1][1] if self._open else ""
-        self.languages[language] = self.languages.get(language, "") + data
-        for name, _ in self._open:
-            if name:
-                self.texts[name] = self.texts.get(name, "") + data
+    def _add(self, text: str | None, names: Sequence[str], language: str) -> None:
+        if text:
+            self.languages[language].append(text)
+            for name in names:
+                self.texts[name].append(text)

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
 from patientdocs.rendering.templating.styles import paper_style, signs
@@ -21,6 +21,7 @@ from patientdocs.rendering.typesetting.fontconfig import no_system_fonts
 from patientdocs.rendering.typesetting.fonts import faces_of, font_assets, rule
 from patientdocs.rendering.typesetting.metadata import complete_metadata
 from patientdocs.rendering.typesetting.overflow import overflowing
+from patientdocs.rendering.typesetting.page_tree import PageTree
 from patientdocs.rendering.typesetting.pdf_tags import mended_tags
 from patientdocs.rendering.typesetting.reuse import work_reused
 from patientdocs.rendering.typesetting.text_layer import mend_text_layer
@@ -62,7 +63,7 @@ def typeset(
     fetcher = Assets({**presses[0].assets, **assets})
     with _warnings() as said, work_reused():
         set_sides = [
-            HTML(string=side.html, url_fetcher=fetcher).render(font_config=press.fonts, stylesheets=[press.style])
+            PageTree(side.html, fetcher).render(font_config=press.fonts, stylesheets=[press.style])
             for side, press in zip(sides, presses, strict=True)
         ]
         document = Bound(*set_sides) if back else set_sides[0]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import mmap
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from patientdocs.diagnostics import Diagnostic, Unavailable
 from patientdocs.model.artefact import Artefact
-from patientdocs.rendering import Examine, Finished
+from patientdocs.rendering import Bodies, Examine, Finished
+from patientdocs.rendering.workers.leftovers import clear_away, look_once_a_page, looking_once_a_page
 from patientdocs.rendering.workers.making import Maker, first_of_clinics
 
 if TYPE_CHECKING:
@@ -29,20 +32,27 @@ _Rendered = list[tuple[bytes, tuple[str, ...], tuple[Diagnostic, ...]]]
 _LONGEST = 300
 """Seconds that a page may keep the build waiting; it takes less than one. Only a page that hangs is told apart."""
 
+_AHEAD = 20
+"""Rows that wait for each worker: it is never idle while the parent waits for an earlier one."""
+
+_TOGETHER = 16
+"""The most pages that are made in a row because they lie side by side in memory, of which a worker copies what it
+touches. A small build has shorter rows, so that all workers end at the same time.
+"""
+
 _THREADED = "page"
 """The module of page-validation, which checks PDF/UA."""
 
 
-def _nothing(artefact: Artefact) -> tuple[Diagnostic, ...]:
-    return ()
-
-
 _pages: Sequence[Page] = ()
-_maker = Maker(_nothing, ())
+_maker = Maker(None, ())
 """The pages of this build and who makes them, handed to the workers by fork: only numbers travel."""
 
+_done = mmap.mmap(-1, 1)
+"""One byte a page, of memory that workers and parent share: 1 when it is made."""
 
-def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Finished]:
+
+def finished(pages: Sequence[Page], jobs: int, examine: Examine, bodies: Bodies | None = None) -> Iterator[Finished]:
     """Render in order. A worker that the system killed is replaced, and its page tried once more, alone.
 
     Raises:
@@ -52,16 +62,20 @@ def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Fin
     _warm(pages)
     in_full = first_of_clinics(pages)
     if jobs == 1 or len(pages) < 2:
-        yield from map(Maker(examine, in_full).made, pages)
+        maker = Maker(examine, in_full, bodies)
+        with looking_once_a_page():
+            for page in pages:
+                yield maker.made(page)
+                clear_away()
         return
-    global _pages, _maker
+    global _pages, _maker, _done
+    _done = mmap.mmap(-1, len(pages))
     # Once this process has used a library with threads of its own, that library hangs in every fork of it.
     by_parent = _THREADED in sys.modules
-    _pages, _maker = pages, Maker(_nothing if by_parent else examine, in_full)
-    rows = list(_rows(pages))
+    _pages, _maker = pages, Maker(None if by_parent else examine, in_full, bodies)
+    rows = list(_rows(pages, jobs))
     with _crew(min(jobs, len(rows))) as pool:
-        futures = [_submitted(pool, row) for row in rows]
-        for row, future in zip(rows, futures, strict=True):
+        for row, future in _on_their_way(pool, rows, _AHEAD * jobs):
             try:
                 made = _result(future, row)
             except BrokenProcessPool:
@@ -71,12 +85,13 @@ def finished(pages: Sequence[Page], jobs: int, examine: Examine) -> Iterator[Fin
                 yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
 
 
-def _rows(pages: Sequence[Page]) -> Iterator[range]:
+def _rows(pages: Sequence[Page], jobs: int) -> Iterator[range]:
     """Which pages one worker makes in a row: those that clinics print of one leaflet share its bodies."""
+    together = max(1, min(_TOGETHER, len(pages) // (32 * jobs)))
 
     def place(number: int) -> tuple[object, ...]:
         edition = pages[number].edition
-        return (edition.leaflet.id, edition.locale.id) if edition.brand else (number,)
+        return (edition.leaflet.id, edition.locale.id) if edition.brand else (number // together,)
 
     for _, numbers in groupby(range(len(pages)), place):
         row = list(numbers)
@@ -105,6 +120,19 @@ def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
     return Unavailable(message, "`patientdocs doctor` says what is missing")
 
 
+def _on_their_way(
+    pool: ProcessPoolExecutor, rows: Sequence[range], most: int
+) -> Iterator[tuple[range, Future[_Rendered]]]:
+    """Each row with what will come of it, in order. What is made and not yet fetched takes memory here."""
+    sent: deque[tuple[range, Future[_Rendered]]] = deque()
+    for row in rows:
+        sent.append((row, _submitted(pool, row)))
+        if len(sent) > most:
+            yield sent.popleft()
+    while sent:
+        yield sent.popleft()
+
+
 def _submitted(pool: ProcessPoolExecutor, row: range) -> Future[_Rendered]:
     """Pages on their way. The pool may break while pages are still being handed to it."""
     try:
@@ -117,11 +145,21 @@ def _submitted(pool: ProcessPoolExecutor, row: range) -> Future[_Rendered]:
 
 def _result(future: Future[_Rendered], row: range) -> _Rendered:
     # All earlier pages are done, so these are being rendered now.
-    try:
-        return future.result(_LONGEST)
-    except TimeoutError:
-        message = f"{_named(row)} was not rendered within {_LONGEST} seconds"
-        raise Unavailable(message, "build again, or build the other leaflets with `--leaflet`") from None
+    while True:
+        ready = _ready(row)
+        try:
+            return future.result(_LONGEST)
+        except TimeoutError:
+            if _ready(row) > ready:
+                continue
+            page = _pages[row[min(ready, len(row) - 1)]]
+            message = f"{page.path} was not rendered within {_LONGEST} seconds"
+            raise Unavailable(message, "build again, or build the other leaflets with `--leaflet`") from None
+
+
+def _ready(row: range) -> int:
+    """How many pages of a row are made: one comes after the other."""
+    return sum(_done[row.start : row.stop])
 
 
 def _alone(row: range) -> _Rendered:
@@ -135,11 +173,6 @@ def _alone(row: range) -> _Rendered:
                 message = f"the system ended the rendering of {_pages[number].path} twice"
                 raise Unavailable(message, "free memory, or give `--jobs 1`") from None
     return made
-
-
-def _named(row: range) -> str:
-    more = f" or one of the {len(row) - 1} after it" if len(row) > 1 else ""
-    return f"{_pages[row[0]].path}{more}"
 
 
 @contextlib.contextmanager
@@ -160,6 +193,7 @@ def _crew(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 def _settle() -> None:
     """In a worker: Ctrl-C is the parent's to answer, and a worker whose parent was killed ends with it."""
+    look_once_a_page()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -172,5 +206,11 @@ def _end_with_parent() -> None:
 
 
 def _render(row: range) -> _Rendered:
-    finished = [_maker.made(_pages[number]) for number in row]
-    return [(page.artefact.data, page.artefact.complaints, page.findings) for page in finished]
+    made: _Rendered = []
+    for number in row:
+        _done[number] = 0
+        page = _maker.made(_pages[number])
+        made.append((page.artefact.data, page.artefact.complaints, page.findings))
+        _done[number] = 1
+        clear_away()
+    return made

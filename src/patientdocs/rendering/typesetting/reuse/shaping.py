@@ -48,8 +48,8 @@ def _setup(original: Any) -> Any:
     pango, ffi, unref = line_break.pango, line_break.ffi, line_break.gobject.g_object_unref
 
     def setup(self: Any, style: Any) -> None:
-        if style["text_decoration_line"] != "none":
-            original(self, style)
+        if style["text_decoration_line"] != "none" or isinstance(style["font_family"], list):
+            original(self, style)  # Text in a drawing has a list, which is no part of a key.
             return
         kept = _known.get(style.font_config)
         if kept is None:
