@@ -64,6 +64,11 @@ class Request:
     dask: str = ""
     shard: Shard | None = None
 
+    @property
+    def known(self) -> Store:
+        """What earlier runs left."""
+        return Store(self.store if self.cache else None)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -119,7 +124,7 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
         return content
 
     out = request.out or request.root / "out"
-    store = Store(request.store if request.cache else None)
+    store = request.known
     if request.shard:
         return _part(loaded, library, verdict, request, store, progress)
     with writing.locked(out), Spool(out) as spool:
@@ -204,7 +209,7 @@ def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdic
     settable = not any(problem.code in localising.NOT_SETTABLE for problem in problems)
     if settable:
         ground = fingerprint.program() + fingerprint.libraries()
-        known = KnownFindings(Store(request.store if request.cache else None), ground)
+        known = KnownFindings(request.known, ground)
         problems += _translation_problems(library, locales, known)
         problems += _edition_problems(library, locales, known)
         if request.release:

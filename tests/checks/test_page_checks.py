@@ -18,13 +18,14 @@ import yaml
 
 from patientdocs import localising, reporting
 from patientdocs.checking import run_checks
+from patientdocs.content_security import policy_hash
 from patientdocs.diagnostics import worst_first
 from patientdocs.loading.library import load
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN, Edition
 from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering.templating.pages import filled
-from patientdocs.rendering.templating.styles import screen_style, style_hash
+from patientdocs.rendering.templating.styles import screen_style
 from patientdocs.rendering.typesetting.press import typeset
 
 HERE = Path(__file__).parent
@@ -58,7 +59,7 @@ def report(case: PageCase, editions: dict[str, Edition]) -> str:
     edition = editions[case.variant]
     if case.variant == SCREEN:
         style = screen_style()
-        html = edited(filled("page.html.j2", edition, paper=False, style=style, style_hash=style_hash(style)), case)
+        html = edited(filled("page.html.j2", edition, paper=False, style=style, style_hash=policy_hash(style)), case)
         artefact = Artefact(f"{edition.stem}.html", html.encode(), edition)
     else:
         html = edited(filled("print.html.j2", edition, paper=True, program_version="0"), case)

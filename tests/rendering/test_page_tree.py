@@ -23,6 +23,7 @@ UNUSUAL = {
     "an attribute without a value": WHOLE.format("<p hidden>Warm it.</p>"),
     "a named character": WHOLE.format("<p>Warm&nbsp;it.</p>"),
     "a table": WHOLE.format("<table><tr><td>Warm it.</td></tr></table>"),
+    "a drawing without its namespace": WHOLE.format("<p><svg><path d='M0 0h3'/></svg></p>"),
     "a line end in an attribute": WHOLE.format('<p title="Warm\nit.">Wear it.</p>'),
     "no doctype": f"<html>{BODY}".format("<p>Warm it.</p>"),
     "no head": "<!doctype html>\n<html><p>Warm it.</p></html>",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from patientdocs.auditing.record import LeafletRecord, Printing, Record, StatementRecord
+from patientdocs.content_security import policy_hash
 from patientdocs.model.evidence import CitationKey
 from patientdocs.model.state import State
+from patientdocs.template_engine import template_engine
 
 Printed = tuple[StatementRecord, Printing]
 
@@ -31,7 +29,7 @@ def page_parts(record: Record, sentences: Mapping[CitationKey, str] | None = Non
     """The same part by part."""
     style = _style()
     printed = _printed(record)
-    template = _environment().get_template("evidence.html.j2")
+    template = template_engine("patientdocs.auditing").get_template("evidence.html.j2")
     stream = template.stream(
         record=record,
         sentences=sentences or {},
@@ -46,23 +44,11 @@ def page_parts(record: Record, sentences: Mapping[CitationKey, str] | None = Non
         total_texts=sum(language.messages for language in record.languages),
         by_people=sum(item.how == "people" for item in record.instruments),
         style=style,
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=policy_hash(style),
     )
     stream.enable_buffering(1000)
     for part in stream:
         yield part.encode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("patientdocs.auditing", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 @cache

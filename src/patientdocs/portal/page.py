@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from patientdocs.content_security import policy_hash
 from patientdocs.model.edition import DEFAULT_CLINIC
 from patientdocs.model.message import INTERFACE_LANGUAGE
 from patientdocs.portal.known_sheets import GENERAL
 from patientdocs.portal.record import Catalogue, Words
+from patientdocs.template_engine import template_engine
 
 _HERE = files("patientdocs.portal")
 _ATTRIBUTES = Markup(' lang="{}" dir="{}"')
@@ -33,7 +32,7 @@ def index(catalogue: Catalogue, folder: str) -> bytes:
 def _filled(template: str, catalogue: Catalogue, root: str, **extra: object) -> bytes:
     style, script = _style(), _script()
     text = (
-        _environment()
+        template_engine("patientdocs.portal")
         .get_template(template)
         .render(
             catalogue=catalogue,
@@ -44,25 +43,13 @@ def _filled(template: str, catalogue: Catalogue, root: str, **extra: object) -> 
             root=root,
             link=lambda path: root + quote(path),
             style=Markup(style),
-            style_hash=_hash(style),
+            style_hash=policy_hash(style),
             script=Markup(script),
-            script_hash=_hash(script),
+            script_hash=policy_hash(script),
             **extra,
         )
     )
     return text.encode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("patientdocs.portal", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def _tongue(words: Words) -> Markup:
@@ -80,8 +67,3 @@ def _style() -> str:
 @cache
 def _script() -> str:
     return (_HERE / "script.js").read_text(encoding="utf-8").strip()
-
-
-def _hash(text: str) -> str:
-    """As a content security policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

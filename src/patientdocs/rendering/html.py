@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from patientdocs.content_security import policy_hash
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import SCREEN, Edition
 from patientdocs.rendering.templating.brands import screen_colors
 from patientdocs.rendering.templating.environment import compile_templates
 from patientdocs.rendering.templating.pages import filled
-from patientdocs.rendering.templating.styles import screen_style, style_hash
+from patientdocs.rendering.templating.styles import screen_style
 
 SUFFIX = ".html"
 
@@ -34,7 +35,7 @@ def render(edition: Edition) -> Artefact:
         edition,
         paper=False,
         style=Markup(style),
-        style_hash=style_hash(style),
+        style_hash=policy_hash(style),
         address=_address(edition),
         default_address=_default_address(edition),
     )

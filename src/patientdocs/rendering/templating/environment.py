@@ -1,27 +1,21 @@
-"""The template engine, set up once. Templates are ours and trusted; nothing else is ever compiled."""
+"""The templates of leaflets, and what they may ask."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from patientdocs.model.edition import Disagreement
 from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering.templating.linked_data import linked_data
+from patientdocs.template_engine import template_engine
 
 
 @cache
 def templates() -> Environment:
-    """Escapes everything, refuses unknown names, and knows no gettext extension: that trusts translations."""
-    environment = Environment(
-        loader=PackageLoader("patientdocs", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Set up once in a process."""
+    environment = template_engine("patientdocs", "templates")
     environment.globals |= {"VARIANTS": VARIANTS, "linked_data": linked_data}
     environment.tests["disagreement"] = lambda item: isinstance(item, Disagreement)
     environment.tests["whole_leaflet"] = lambda name: not (VARIANTS[name].bilingual or VARIANTS[name].short_notes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from importlib.resources import files
 
@@ -20,11 +18,6 @@ def screen_style() -> str:
 def paper_style() -> str:
     """For `print.html.j2`, without the page's size and the fonts."""
     return _with_components("print.css")
-
-
-def style_hash(style: str) -> str:
-    """The style sheet as a content security policy names it: `sha256-...`."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 @cache

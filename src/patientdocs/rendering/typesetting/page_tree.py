@@ -15,8 +15,9 @@ from weasyprint import HTML
 
 _BEGIN = "<!doctype html>\n"
 _NEVER_CLOSED = re.compile(r"<((?:meta|br|img)\b[^>]*)>")
-_DIFFERS = re.compile(r'<table\b|="[^"<>]*\n')
-"""HTML puts the rows of a table into a body of their own; XML makes a space of a line end in a value."""
+_DIFFERS = re.compile(r'<table\b|<(?:svg|math)\b(?![^>]*\bxmlns=)|="[^"<>]*\n')
+"""HTML puts the rows of a table into a body of their own, and knows a drawing without its namespace; XML makes a space
+of a line end in a value."""
 
 
 class PageTree(HTML):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -13,6 +13,7 @@ from weasyprint.layout import percent
 from weasyprint.text import line_break
 
 from patientdocs.rendering.typesetting.reuse.replacing import Kept, replaced
+from patientdocs.rendering.typesetting.reuse.shaping import SHAPING
 
 _SIDES = ("left", "right", "top", "bottom")
 _LENGTHS = (
@@ -20,24 +21,7 @@ _LENGTHS = (
     *(f"{limit}{way}" for way in ("width", "height") for limit in ("", "min_", "max_")),
 )
 _USED = (*_LENGTHS, *(f"border_{side}_width" for side in _SIDES), "box_sizing", "border_collapse")
-_FONT = (
-    "font_family",
-    "font_style",
-    "font_stretch",
-    "font_weight",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-    "font_variation_settings",
-    "font_language_override",
-    "lang",
-    "font_size",
-    "line_height",
-)
+_LINE = (*SHAPING, "line_height")
 _ANYWHERE = (1, 1)
 
 _lengths: Kept[tuple[Any, ...], dict[str, Any] | None] = Kept(10_000)
@@ -88,7 +72,7 @@ def _is_fixed(value: Any) -> bool:
 
 def _strut(original: Any) -> Any:
     """WeasyPrint keeps struts, too, but by a text that it writes anew each time."""
-    values_of = itemgetter(*_FONT)
+    values_of = itemgetter(*_LINE)
 
     def strut(style: Any) -> Any:
         kept, key = style.font_config.strut_layouts, values_of(style)

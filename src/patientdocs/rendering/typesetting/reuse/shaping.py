@@ -12,7 +12,7 @@ from weasyprint.text import line_break
 
 from patientdocs.rendering.typesetting.reuse.replacing import Kept, replaced
 
-_DECIDES = (
+SHAPING = (
     "direction",
     "lang",
     "font_language_override",
@@ -44,7 +44,7 @@ def shaping_contexts_kept() -> Iterator[None]:
 
 
 def _setup(original: Any) -> Any:
-    values_of = itemgetter(*_DECIDES)
+    values_of = itemgetter(*SHAPING)
     pango, ffi, unref = line_break.pango, line_break.ffi, line_break.gobject.g_object_unref
 
     def setup(self: Any, style: Any) -> None:
