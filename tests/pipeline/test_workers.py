@@ -96,6 +96,37 @@ def test_a_worker_that_is_killed_once_costs_nothing(number: int, victim: str, ti
     assert [a.data for a in artefacts] == [b"%d" % n for n in range(number)]
 
 
+@pytest.mark.parametrize("victim", ["", "0", "5", "39"])
+def test_workers_are_relieved_and_nothing_is_lost(
+    victim: str, titled: Titled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_SHIFT", 10)
+
+    def die_once(edition: Edition) -> None:
+        with (tmp_path / "by").open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        if edition.title == victim and not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            die(edition)
+
+    artefacts = list(rendering.render(titled(40, die_once), 2))
+    assert [a.data for a in artefacts] == [b"%d" % n for n in range(40)]
+    assert len(set((tmp_path / "by").read_text().split())) >= 4
+
+
+def test_after_a_worker_was_killed_the_others_go_on_side_by_side(titled: Titled, tmp_path: Path) -> None:
+    def die_once(edition: Edition) -> None:
+        with (tmp_path / "by").open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        if edition.title == "0" and not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            die(edition)
+
+    artefacts = list(rendering.render(titled(400, die_once), 2))
+    assert [a.data for a in artefacts] == [b"%d" % n for n in range(400)]
+    assert len(set((tmp_path / "by").read_text().split())) < 20
+
+
 def test_a_page_that_kills_its_worker_twice_is_named(titled: Titled) -> None:
     pages = titled(3, lambda edition: die(edition) if edition.title == "1" else None)
     with pytest.raises(Unavailable) as refused:

@@ -124,7 +124,7 @@ class _Typesetter:
             messages=wording.interface(),
             asked_messages=own.interface(),
             familiar_stems=wording.familiar_stems(),
-            states=dict(wording.asked),
+            states=wording.states,
             translations=wording.translations(),
             signatures=self._signatures(),
             is_past_review=bool(library.as_of) and leaflet.review_by < library.as_of,

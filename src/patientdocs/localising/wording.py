@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from patientdocs.messages import statement_id, unit_id
-from patientdocs.model.catalogue import Catalogue, Signoff, Translation
+from patientdocs.model.catalogue import Catalogue, Interface, Signoff, Translation
 from patientdocs.model.library import Library
 from patientdocs.model.locale import Locale
 from patientdocs.model.message import INTERFACE_LANGUAGE, Message
@@ -25,6 +26,7 @@ class Wording:
     library: Library
     locale: Locale
     asked: dict[str, State] = field(default_factory=dict)
+    """All but the program's own words, which a library's pages in one language have in common."""
 
     @property
     def is_source(self) -> bool:
@@ -58,24 +60,33 @@ class Wording:
 
     def interface(self) -> Mapping[str, str]:
         """The program's own words that can be printed: English -> translation. English itself has none."""
+        return self._interface.words
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The state of everything that was asked for, and of the program's own words."""
+        return ChainMap(self.asked, self._interface.states)
+
+    def translations(self) -> Mapping[str, Translation]:
+        """The PO entries behind what was printed in this language."""
+        return ChainMap(self._printed(self.asked), self._interface.translations)
+
+    @property
+    def _interface(self) -> Interface:
         if self.locale.bcp47 == INTERFACE_LANGUAGE:
-            return {}
+            return Interface()
         known = self.library.interface_in
         if self.locale.id not in known:
             messages = self.library.interface_messages
-            found = {message.id: self._state(message.id) for message in messages}
-            usable = {m.text: self._words(m.id, found[m.id]) for m in messages if found[m.id].usable}
-            known[self.locale.id] = found, usable
-        states, words = known[self.locale.id]
-        self.asked.update(states)
-        return words
+            states = {message.id: self._state(message.id) for message in messages}
+            words = {m.text: self._words(m.id, states[m.id]) for m in messages if states[m.id].usable}
+            known[self.locale.id] = Interface(states, words, self._printed(states))
+        return known[self.locale.id]
 
-    def translations(self) -> dict[str, Translation]:
-        """The PO entries behind what was printed in this language."""
-        catalogue = self._catalogue
-        if catalogue is None or self.is_source:
+    def _printed(self, states: Mapping[str, State]) -> dict[str, Translation]:
+        if self._catalogue is None or self.is_source:
             return {}
-        return {name: catalogue.translations[name] for name, state in self.asked.items() if state.usable}
+        return {name: self._catalogue.translations[name] for name, state in states.items() if state.usable}
 
     def familiar_stems(self) -> tuple[str, ...]:
         """The beginnings of approved words for what the glossary calls familiar."""
@@ -88,7 +99,7 @@ class Wording:
     def signoffs(self, role: str) -> tuple[Signoff, ...]:
         """The sign-offs by which the page is signed in this role: none, unless every text of it is."""
         found: dict[tuple[str, str], Signoff] = {}
-        for name in self.asked:
+        for name in self.states:
             message = self.library.messages_by_id[name]
             words = message.text if self.is_source else self._words(name, self._state(name))
             valid = self._valid(message, words, role)

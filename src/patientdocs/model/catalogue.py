@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field
 from patientdocs.diagnostics import Location
 from patientdocs.model.entry import Entry
 from patientdocs.model.identifier import Hash16, Identifier, IsoDate, OneCopy, PlainText
+from patientdocs.model.state import State
 from patientdocs.model.terms import Terms
 
 MessageId = PlainText
@@ -138,3 +139,15 @@ class Catalogue:
         for origin in self.origins.values():
             found.setdefault(origin.target, set()).add(origin.english)
         return {target: frozenset(texts) for target, texts in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The program's own words in one language, which all of its pages share.
+
+    `states` are by message id, `words` go from English to what can be printed, `translations` are their PO entries.
+    """
+
+    states: dict[str, State] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    translations: dict[str, Translation] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from patientdocs.model.catalogue import Catalogue
+from patientdocs.model.catalogue import Catalogue, Interface
 from patientdocs.model.clinic import Clinic, ClinicSignoff, Logo
 from patientdocs.model.edition import Edition
 from patientdocs.model.evidence import Evidence, Pin
@@ -19,7 +19,6 @@ from patientdocs.model.locale import Locale
 from patientdocs.model.message import INTERFACE, Message
 from patientdocs.model.settings import Settings
 from patientdocs.model.source import Source
-from patientdocs.model.state import State
 from patientdocs.model.statement import Citation, Statement
 
 
@@ -63,8 +62,8 @@ class Library:
         return tuple(message for message in self.messages if message.domain == INTERFACE)
 
     @cached_property
-    def interface_in(self) -> dict[str, tuple[Mapping[str, State], Mapping[str, str]]]:
-        """What was found of the program's own words in each language: states by id, and English -> translation."""
+    def interface_in(self) -> dict[str, Interface]:
+        """What was found of the program's own words, by language."""
         return {}
 
     @cached_property

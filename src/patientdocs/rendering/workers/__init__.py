@@ -33,12 +33,17 @@ _LONGEST = 300
 """Seconds that a page may keep the build waiting; it takes less than one. Only a page that hangs is told apart."""
 
 _AHEAD = 20
-"""Rows that wait for each worker: it is never idle while the parent waits for an earlier one."""
+"""Rows that wait for each worker: it is never idle while the parent waits for an earlier one. What is made and not yet
+fetched takes memory.
+"""
 
 _TOGETHER = 16
 """The most pages that are made in a row because they lie side by side in memory, of which a worker copies what it
 touches. A small build has shorter rows, so that all workers end at the same time.
 """
+
+_SHIFT = 1000
+"""Pages after which new workers are forked: what a worker touches is copied for it, and it cannot give that back."""
 
 _THREADED = "page"
 """The module of page-validation, which checks PDF/UA."""
@@ -73,13 +78,9 @@ def finished(pages: Sequence[Page], jobs: int, examine: Examine, bodies: Bodies 
     # Once this process has used a library with threads of its own, that library hangs in every fork of it.
     by_parent = _THREADED in sys.modules
     _pages, _maker = pages, Maker(None if by_parent else examine, in_full, bodies)
-    rows = list(_rows(pages, jobs))
-    with _crew(min(jobs, len(rows))) as pool:
-        for row, future in _on_their_way(pool, rows, _AHEAD * jobs):
-            try:
-                made = _result(future, row)
-            except BrokenProcessPool:
-                made = _alone(row)
+    rows = deque(_rows(pages, jobs))
+    while rows:
+        for row, made in _by_one_crew(rows, jobs):
             for page, (data, complaints, findings) in zip((pages[number] for number in row), made, strict=True):
                 artefact = Artefact(page.path, data, page.edition, complaints)
                 yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
@@ -120,27 +121,32 @@ def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
     return Unavailable(message, "`patientdocs doctor` says what is missing")
 
 
-def _on_their_way(
-    pool: ProcessPoolExecutor, rows: Sequence[range], most: int
-) -> Iterator[tuple[range, Future[_Rendered]]]:
-    """Each row with what will come of it, in order. What is made and not yet fetched takes memory here."""
+def _by_one_crew(rows: deque[range], jobs: int) -> Iterator[tuple[range, _Rendered]]:
+    """Rows from the front with what came of them, in order. What is left is for the next crew.
+
+    A shift is over, or a worker was killed: then one of the first rows that are not made was its.
+    """
+    end = rows[0].start + _SHIFT
     sent: deque[tuple[range, Future[_Rendered]]] = deque()
-    for row in rows:
-        sent.append((row, _submitted(pool, row)))
-        if len(sent) > most:
-            yield sent.popleft()
-    while sent:
-        yield sent.popleft()
-
-
-def _submitted(pool: ProcessPoolExecutor, row: range) -> Future[_Rendered]:
-    """Pages on their way. The pool may break while pages are still being handed to it."""
-    try:
-        return pool.submit(_render, row)
-    except BrokenProcessPool as broken:
-        future: Future[_Rendered] = Future()
-        future.set_exception(broken)
-        return future
+    suspects = jobs
+    with _crew(min(jobs, len(rows))) as pool:
+        while True:
+            with contextlib.suppress(BrokenProcessPool):
+                while rows and rows[0].start < end and len(sent) <= _AHEAD * jobs:
+                    sent.append((rows[0], pool.submit(_render, rows[0])))
+                    rows.popleft()
+            if not sent:
+                return
+            row, future = sent.popleft()
+            try:
+                made = _result(future, row)
+            except BrokenProcessPool:
+                if not suspects:
+                    rows.extendleft([*(later for later, _ in reversed(sent)), row])
+                    return
+                suspects -= 1
+                made = _alone(row)
+            yield row, made
 
 
 def _result(future: Future[_Rendered], row: range) -> _Rendered:
@@ -168,7 +174,8 @@ def _alone(row: range) -> _Rendered:
     for number in row:
         with _crew(1) as pool:
             try:
-                made += _result(_submitted(pool, range(number, number + 1)), range(number, number + 1))
+                only = range(number, number + 1)
+                made += _result(pool.submit(_render, only), only)
             except BrokenProcessPool:
                 message = f"the system ended the rendering of {_pages[number].path} twice"
                 raise Unavailable(message, "free memory, or give `--jobs 1`") from None
