@@ -26,11 +26,12 @@ from patientdocs.stored_pages import StoredBodies, as_entry, from_store
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that is ready to be written, and what was found when it was looked at."""
+    """A page that is ready to be written, what was found when it was looked at, and why it took a second try."""
 
     output: Output
     edition: Edition
     findings: tuple[Diagnostic, ...] = ()
+    mishap: str = ""
 
 
 @dataclass(frozen=True)

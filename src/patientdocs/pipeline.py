@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from patientdocs import auditing, fingerprint, localising, manifest, portal, rendering, writing
 from patientdocs.checking import Verdict, apply_waivers, check_pairs, run_checks
@@ -26,8 +25,6 @@ _REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "tran
 
 _NAMED = 10
 """Documents that the mode names; of more it says how many."""
-
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 Lay = Callable[[Artefact], Output]
 """Puts the bytes of a page aside until every page has passed."""
@@ -82,7 +79,8 @@ class Part:
 class Outcome:
     """What came of it. `library` is None when loading failed; `written` is None when nothing was written.
 
-    `mode` says in words whether the documents were at hand; `reasons` why each page was made anew, by its path.
+    `mode` says in words whether the documents were at hand; `reasons` why each page was made anew, by its path, and
+    `mishaps` what became of workers that had to be replaced, by the path of the page that they were at.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -91,6 +89,7 @@ class Outcome:
     mode: str = ""
     part: Part | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    mishaps: Mapping[str, str] = field(default_factory=dict)
 
     def failed(self, strict: bool) -> bool:
         return any(d.is_error or strict for d in self.diagnostics)
@@ -130,8 +129,7 @@ def build(request: Request, progress: Progress | None = None) -> Outcome:
     with writing.locked(out), Spool(out) as spool:
         plan = _plan(library, request, out, store, spool.add)
         pages = [*plan.stored, *_rendered(plan, store, request, progress, spool.add)]
-        problems = [*plan.kept_findings, *(finding for page in pages for finding in page.findings)]
-        outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
+        outcome = _with_pages(loaded, verdict, plan, pages)
         if outcome.failed(request.strict):
             return outcome
         screens = localising.editions(library, variants=(SCREEN,), clinics=())
@@ -155,9 +153,7 @@ def _part(
     """Make one shard. out/ is neither asked nor written: another machine puts the shards together."""
     plan = _plan(library, request, None, store, _without_bytes)
     pages = [*plan.stored, *_rendered(plan, store, request, progress, _without_bytes)]
-    problems = [finding for page in pages for finding in page.findings]
-    outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived), plan.reasons)
-    return replace(outcome, part=Part(len(plan.to_render), len(plan.stored)))
+    return replace(_with_pages(loaded, verdict, plan, pages), part=Part(len(plan.to_render), len(plan.stored)))
 
 
 def _without_bytes(artefact: Artefact) -> Output:
@@ -189,7 +185,7 @@ def _rendered(
             plan.keep([page], store)
         if progress:
             progress(number, len(plan.to_render), page.artefact.path)
-        yield manifest.Made(lay(page.artefact), wanted.edition, page.findings)
+        yield manifest.Made(lay(page.artefact), wanted.edition, page.findings, page.mishap)
 
 
 def _finished(plan: manifest.Plan, store: Store, request: Request) -> Iterator[rendering.Finished]:
@@ -270,9 +266,16 @@ def _known(request: Request, library: Library) -> None:
                 raise UsageProblem(f"--{option} {name}: this library has {', '.join(have[option])}")
 
 
-def _outcome(loaded: Loaded, verdict: Verdict | None = None, reasons: Mapping[str, str] = _NONE) -> Outcome:
+def _outcome(loaded: Loaded, verdict: Verdict | None = None) -> Outcome:
     diagnostics = verdict.diagnostics if verdict else loaded.diagnostics
-    return Outcome(tuple(worst_first(diagnostics)), loaded.library, mode=_mode(loaded.library), reasons=reasons)
+    return Outcome(tuple(worst_first(diagnostics)), loaded.library, mode=_mode(loaded.library))
+
+
+def _with_pages(loaded: Loaded, verdict: Verdict, plan: manifest.Plan, pages: Sequence[manifest.Made]) -> Outcome:
+    problems = [*plan.kept_findings, *(finding for page in pages for finding in page.findings)]
+    outcome = _outcome(loaded, Verdict((*verdict.diagnostics, *problems), verdict.waived))
+    mishaps = {page.output.path: page.mishap for page in pages if page.mishap}
+    return replace(outcome, reasons=plan.reasons, mishaps=mishaps)
 
 
 def _mode(library: Library | None) -> str:

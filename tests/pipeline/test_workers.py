@@ -148,12 +148,30 @@ def test_a_worker_may_die_before_the_last_page_is_handed_over(titled: Titled, mo
     assert refused.value.message == f"the system ended the rendering of {pages[0].path} twice"
 
 
+@pytest.mark.parametrize("number", [3, 60])
+def test_a_page_that_hangs_once_is_named_and_made_again(
+    number: int, titled: Titled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_LONGEST", 1)
+
+    def hang_once(edition: Edition) -> None:
+        if edition.title == "1" and not (tmp_path / "hung").exists():
+            (tmp_path / "hung").touch()
+            time.sleep(600)
+
+    pages = list(rendering.finish(titled(number, hang_once), 2, lambda artefact: ()))
+    assert [page.artefact.data for page in pages] == [b"%d" % n for n in range(number)]
+    said = "it was not rendered within 1 seconds, so it was made again"
+    assert [page.mishap for page in pages] == ["", said, *[""] * (number - 2)]
+    assert multiprocessing.active_children() == []
+
+
 def test_a_page_that_hangs_is_named(titled: Titled, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_LONGEST", 0.3)
     pages = titled(3, lambda edition: time.sleep(600) if edition.title == "1" else None)
     with pytest.raises(Unavailable) as refused:
         list(rendering.render(pages, 2))
-    assert refused.value.message == f"{pages[1].path} was not rendered within 0.3 seconds"
+    assert refused.value.message == f"{pages[1].path} was not rendered within 0.3 seconds, nor when it was tried again"
     assert multiprocessing.active_children() == []
 
 
@@ -173,7 +191,7 @@ def test_among_the_pages_of_clinics_the_one_that_hangs_is_named(
     pages[5] = replace(pages[5], edition=replace(pages[5].edition, brand=replace(brand, clinic="wick-house")))
     with pytest.raises(Unavailable) as refused:
         list(rendering.render([*pages, *titled(1, nothing)], 2))
-    assert refused.value.message == f"{pages[5].path} was not rendered within 0.6 seconds"
+    assert refused.value.message == f"{pages[5].path} was not rendered within 0.6 seconds, nor when it was tried again"
     assert "wick-house/" in pages[5].path
 
 
@@ -209,6 +227,8 @@ def test_a_build_survives_a_killed_worker(
     assert (tmp_path / "died").exists()
     assert result.exit_code == 0, result.output
     assert tree(project / "out") == tree(built / "out")
+    said = "default/en/lamp-light.html: the system ended its worker, so it was made again"
+    assert said in result.stderr.splitlines()
 
 
 def test_a_build_names_the_page_that_kills_its_workers(

@@ -181,6 +181,8 @@ def build(
     show(outcome.diagnostics, place.root, output_format)
     for path in sorted(outcome.reasons) if explain_rebuild else ():
         say(f"{path}: {outcome.reasons[path]}")
+    for path, mishap in outcome.mishaps.items():
+        say(f"{path}: {mishap}")
     say(summary(outcome.diagnostics))
     say(outcome.mode)
     if outcome.part and not outcome.failed(request.strict):

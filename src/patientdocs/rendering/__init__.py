@@ -62,10 +62,11 @@ def each_page(editions: Iterable[Edition]) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class Finished:
-    """A file that was rendered and looked at."""
+    """A file that was rendered and looked at. `mishap` says why it took a second try; "" for nearly all."""
 
     artefact: Artefact
     findings: tuple[Diagnostic, ...] = ()
+    mishap: str = ""
 
 
 Examine = Callable[[Artefact], Iterable[Diagnostic]]

@@ -53,16 +53,17 @@ _pages: Sequence[Page] = ()
 _maker = Maker(None, ())
 """The pages of this build and who makes them, handed to the workers by fork: only numbers travel."""
 
-_done = mmap.mmap(-1, 1)
-"""One byte a page, of memory that workers and parent share: 1 when it is made."""
+_IS_BEGUN, _IS_MADE = 1, 2
+_states = mmap.mmap(-1, 1)
+"""One byte a page, of memory that workers and parent share: 0 while it waits."""
 
 
 def finished(pages: Sequence[Page], jobs: int, examine: Examine, bodies: Bodies | None = None) -> Iterator[Finished]:
-    """Render in order. A worker that the system killed is replaced, and its page tried once more, alone.
+    """Render in order. A worker that was killed or hangs is replaced, and its page tried once more, alone.
 
     Raises:
-        Unavailable: a library that a format needs cannot be loaded; or a page ended its worker twice, or hangs,
-            and the message names it.
+        Unavailable: a library that a format needs cannot be loaded; or a page ended its worker or hung twice, and
+            the message names it.
     """
     _warm(pages)
     in_full = first_of_clinics(pages)
@@ -73,17 +74,20 @@ def finished(pages: Sequence[Page], jobs: int, examine: Examine, bodies: Bodies 
                 yield maker.made(page)
                 clear_away()
         return
-    global _pages, _maker, _done
-    _done = mmap.mmap(-1, len(pages))
+    global _pages, _maker, _states
+    _states = mmap.mmap(-1, len(pages))
     # Once this process has used a library with threads of its own, that library hangs in every fork of it.
     by_parent = _THREADED in sys.modules
     _pages, _maker = pages, Maker(None if by_parent else examine, in_full, bodies)
     rows = deque(_rows(pages, jobs))
+    lost: dict[int, str] = {}
     while rows:
-        for row, made in _by_one_crew(rows, jobs):
-            for page, (data, complaints, findings) in zip((pages[number] for number in row), made, strict=True):
+        for row, made in _by_one_crew(rows, jobs, lost):
+            for number, (data, complaints, findings) in zip(row, made, strict=True):
+                page = pages[number]
                 artefact = Artefact(page.path, data, page.edition, complaints)
-                yield Finished(artefact, tuple(examine(artefact)) if by_parent else findings)
+                looked_at = tuple(examine(artefact)) if by_parent else findings
+                yield Finished(artefact, looked_at, lost.pop(number, ""))
 
 
 def _rows(pages: Sequence[Page], jobs: int) -> Iterator[range]:
@@ -121,51 +125,74 @@ def _not_ready(suffix: str, error: ImportError | OSError) -> Unavailable:
     return Unavailable(message, "`patientdocs doctor` says what is missing")
 
 
-def _by_one_crew(rows: deque[range], jobs: int) -> Iterator[tuple[range, _Rendered]]:
+def _by_one_crew(rows: deque[range], jobs: int, lost: dict[int, str]) -> Iterator[tuple[range, _Rendered]]:
     """Rows from the front with what came of them, in order. What is left is for the next crew.
 
-    A shift is over, or a worker was killed: then one of the first rows that are not made was its.
+    That is when a shift is over, or when a worker was killed or hangs: then all of them end. Rows that may have been
+    the cause are tried once more here, and `lost` says of the page that each was at what became of its worker.
     """
     end = rows[0].start + _SHIFT
     sent: deque[tuple[range, Future[_Rendered]]] = deque()
-    suspects = jobs
-    with _crew(min(jobs, len(rows))) as pool:
-        while True:
-            with contextlib.suppress(BrokenProcessPool):
+    try:
+        with _crew(min(jobs, len(rows))) as pool:
+            while sent or (rows and rows[0].start < end):
                 while rows and rows[0].start < end and len(sent) <= _AHEAD * jobs:
                     sent.append((rows[0], pool.submit(_render, rows[0])))
                     rows.popleft()
-            if not sent:
-                return
-            row, future = sent.popleft()
-            try:
-                made = _result(future, row)
-            except BrokenProcessPool:
-                if not suspects:
-                    rows.extendleft([*(later for later, _ in reversed(sent)), row])
-                    return
-                suspects -= 1
-                made = _alone(row)
-            yield row, made
+                made = _result(*sent[0])
+                row, _ = sent.popleft()
+                yield row, made
+        return
+    except BrokenProcessPool:
+        what = "the system ended its worker"
+        suspects = [row for row, _ in sent if _is_begun(row)]
+    except _Stuck:
+        what = f"it was not rendered within {_LONGEST} seconds"
+        suspects = []
+    suspects += [row for row, future in sent if not _is_made(future)][:1]
+    while sent and (_is_made(sent[0][1]) or sent[0][0] in suspects):
+        row, future = sent.popleft()
+        if _is_made(future):
+            yield row, future.result()
+        else:
+            lost[_at(row)] = f"{what}, so it was made again"
+            yield row, _alone(row)
+    for row, _ in reversed(sent):
+        _states[row.start : row.stop] = bytes(len(row))
+        rows.appendleft(row)
 
 
-def _result(future: Future[_Rendered], row: range) -> _Rendered:
+def _is_made(future: Future[_Rendered]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+class _Stuck(Exception):
+    """A page hangs."""
+
+
+def _result(row: range, future: Future[_Rendered]) -> _Rendered:
     # All earlier pages are done, so these are being rendered now.
     while True:
         ready = _ready(row)
         try:
             return future.result(_LONGEST)
         except TimeoutError:
-            if _ready(row) > ready:
-                continue
-            page = _pages[row[min(ready, len(row) - 1)]]
-            message = f"{page.path} was not rendered within {_LONGEST} seconds"
-            raise Unavailable(message, "build again, or build the other leaflets with `--leaflet`") from None
+            if _ready(row) == ready:
+                raise _Stuck from None
+
+
+def _is_begun(row: range) -> bool:
+    return any(_states[row.start : row.stop])
+
+
+def _at(row: range) -> int:
+    """The page of a row that its worker is at, or was."""
+    return row[min(_ready(row), len(row) - 1)]
 
 
 def _ready(row: range) -> int:
     """How many pages of a row are made: one comes after the other."""
-    return sum(_done[row.start : row.stop])
+    return _states[row.start : row.stop].count(_IS_MADE)
 
 
 def _alone(row: range) -> _Rendered:
@@ -173,12 +200,15 @@ def _alone(row: range) -> _Rendered:
     made: _Rendered = []
     for number in row:
         with _crew(1) as pool:
+            only, path = range(number, number + 1), _pages[number].path
             try:
-                only = range(number, number + 1)
-                made += _result(pool.submit(_render, only), only)
+                made += _result(only, pool.submit(_render, only))
             except BrokenProcessPool:
-                message = f"the system ended the rendering of {_pages[number].path} twice"
+                message = f"the system ended the rendering of {path} twice"
                 raise Unavailable(message, "free memory, or give `--jobs 1`") from None
+            except _Stuck:
+                message = f"{path} was not rendered within {_LONGEST} seconds, nor when it was tried again"
+                raise Unavailable(message, "build the other leaflets with `--leaflet`") from None
     return made
 
 
@@ -215,9 +245,9 @@ def _end_with_parent() -> None:
 def _render(row: range) -> _Rendered:
     made: _Rendered = []
     for number in row:
-        _done[number] = 0
+        _states[number] = _IS_BEGUN
         page = _maker.made(_pages[number])
         made.append((page.artefact.data, page.artefact.complaints, page.findings))
-        _done[number] = 1
+        _states[number] = _IS_MADE
         clear_away()
     return made
