@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from patientdocs.diagnostics import Unavailable
 from patientdocs.model.artefact import Artefact
@@ -22,19 +22,19 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._file = -1
         self._end = 0
+        self._file: IO[bytes]
 
     def __enter__(self) -> Self:
         try:
-            self._file, name = tempfile.mkstemp(dir=self._folder, prefix=".patientdocs-", suffix=".tmp")
-            Path(name).unlink()
+            # Where the system can, the file never has a name, so that a Ctrl-C between two steps leaves none behind.
+            self._file = tempfile.TemporaryFile(dir=self._folder, prefix=".patientdocs-", suffix=".tmp", buffering=0)
         except OSError as error:
             raise self._unavailable(error) from error
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._file)
+        self._file.close()
 
     def add(self, artefact: Artefact) -> Waiting:
         """What is needed of the artefact from now on.
@@ -56,7 +56,7 @@ class Spool:
         left = memoryview(data)
         try:
             while left:
-                written = os.pwrite(self._file, left, self._end)
+                written = os.pwrite(self._file.fileno(), left, self._end)
                 self._end += written
                 left = left[written:]
         except OSError as error:
@@ -65,7 +65,7 @@ class Spool:
     def read(self, begin: int, size: int) -> bytes:
         """Bytes that were added."""
         try:
-            return os.pread(self._file, size, begin)
+            return os.pread(self._file.fileno(), size, begin)
         except OSError as error:
             raise self._unavailable(error) from error
 

@@ -39,7 +39,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     """/dev/full takes no byte."""
     with Spool(tmp_path) as spool:
         full = os.open("/dev/full", os.O_RDWR)
-        os.dup2(full, spool._file)
+        os.dup2(full, spool._file.fileno())
         os.close(full)
         with pytest.raises(Unavailable, match=r"cannot write .*: No space left on device"):
             spool.add(Artefact("page.html", b"page"))
