@@ -7,21 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from patientdocs import auditing, fingerprint, localising, manifest, portal, rendering, writing
-from patientdocs.checking import Verdict, apply_waivers, check_pairs, run_checks
-from patientdocs.diagnostics import Diagnostic, Severity, UsageProblem, worst_first
+from patientdocs.checking import Verdict, run_checks
+from patientdocs.content_checks import check_content
+from patientdocs.diagnostics import Diagnostic, UsageProblem, worst_first
 from patientdocs.known_findings import KnownFindings
 from patientdocs.loading.library import Loaded, load
 from patientdocs.model.artefact import Artefact, Output
 from patientdocs.model.edition import DEFAULT_CLINIC, SCREEN
-from patientdocs.model.issued import Handouts
 from patientdocs.model.library import Library
 from patientdocs.model.variant import VARIANTS
 from patientdocs.sharding import Shard
 from patientdocs.spool import Spool
 from patientdocs.store import Store
 from patientdocs.unchanged import PRIVATE, remember
-
-_REFUSED_IN_RELEASES = frozenset({"review-overdue", "translation-missing", "translation-stale"})
 
 _NAMED = 10
 """Documents that the mode names; of more it says how many."""
@@ -200,57 +198,9 @@ def _finished(plan: manifest.Plan, store: Store, request: Request) -> Iterator[r
 
 
 def _check_content(loaded: Loaded, library: Library, request: Request) -> Verdict:
-    locales = request.locales
-    problems: list[Diagnostic] = [*loaded.diagnostics, *run_checks(library)]
-    settable = not any(problem.code in localising.NOT_SETTABLE for problem in problems)
-    if settable:
-        ground = fingerprint.program() + fingerprint.libraries()
-        known = KnownFindings(request.known, ground)
-        problems += _translation_problems(library, locales, known)
-        problems += _edition_problems(library, locales, known)
-        if request.release:
-            problems = [_as_error(problem) for problem in problems]
-            problems += _unsigned(request, library)
-    return apply_waivers(library, problems, complete=settable and not locales)
-
-
-def _as_error(problem: Diagnostic) -> Diagnostic:
-    """What is past its review, or stands in another language, is given to nobody."""
-    return replace(problem, severity=Severity.ERROR) if problem.code in _REFUSED_IN_RELEASES else problem
-
-
-def _translation_problems(library: Library, locales: Sequence[str], known: KnownFindings) -> Iterator[Diagnostic]:
-    """Every pair of English and translation, and how far the translations have come."""
-    for name in library.settings.languages:
-        if name != library.settings.source_language and (not locales or name in locales):
-            catalogue = library.catalogues.get(name)
-            pairs = localising.pairs_of(library, library.locales[name])
-            found = known.of(f"{library.settings.name}: pairs, {name}", pairs.pairs)
-            yield from check_pairs(pairs, catalogue.waivers if catalogue else (), found).diagnostics
-
-
-def _edition_problems(library: Library, locales: Sequence[str], known: KnownFindings) -> Iterator[Diagnostic]:
-    """Every edition on a screen. What fell back as a whole stands in a language that is checked by itself."""
-    for name in library.settings.languages:
-        if not locales or name in locales:
-            editions = localising.editions(library, (name,), variants=(SCREEN,))
-            yield from known.of(f"{library.settings.name}: editions, {name}", [e for e in editions if not e.fell_back])
-
-
-def _unsigned(request: Request, library: Library) -> Iterator[Diagnostic]:
-    """What the leaflets that were asked for print without a signature or without a record, each once."""
-    asked = (request.locales, request.leaflets, (SCREEN,), request.clinics)
-    found = dict.fromkeys(run_checks(Handouts(localising.editions(library, *asked), library.issued)))
-    for name in request.locales or library.settings.languages:
-        for clinic in request.clinics or (DEFAULT_CLINIC, *library.clinics):
-            editions = localising.editions(library, (name,), request.leaflets, (SCREEN,), (clinic,))
-            # Beside what is printed, the units in its figures: all texts whose ids begin with a printed one's.
-            printed = {message for edition in editions for message in edition.states}
-            units = {message.id for message in library.messages if message.id.partition("/unit/")[0] in printed}
-            own = localising.signed_for(library, library.clinics[clinic], name) if clinic in library.clinics else None
-            release = localising.release_of(own or library, library.locales[name], printed | units)
-            found.update(dict.fromkeys(run_checks(release)))
-    yield from found
+    known = KnownFindings(request.known, fingerprint.program() + fingerprint.libraries())
+    asked = (request.locales, request.leaflets, request.clinics)
+    return check_content(library, loaded.diagnostics, known, *asked, release=request.release)
 
 
 def _known(request: Request, library: Library) -> None:
