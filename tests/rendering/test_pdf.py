@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import patientdocs
 from patientdocs.model.artefact import Artefact
 from patientdocs.model.edition import Edition, Line, Run
 from patientdocs.model.locale import Spacing
+from patientdocs.model.variant import VARIANTS
 from patientdocs.rendering import pages, render
 from patientdocs.rendering.pdf import families, warm
 from patientdocs.rendering.templating.pages import filled
@@ -224,3 +226,21 @@ def test_what_pages_need_is_prepared_before_workers_are_forked(translations: Map
     assert made == len({families(edition) for edition in editions})
     rendered(editions[0])
     assert prepared.cache_info().misses == made
+
+
+def test_a_fork_looks_fonts_up_for_itself(on_paper: Edition) -> None:
+    """Newer versions of Pango do it in a thread of the font map, which a fork does not have."""
+    data = rendered(on_paper).data
+    press = prepared(VARIANTS[on_paper.variant].size, families(on_paper))
+    before, (ours, theirs) = press.fonts, multiprocessing.Pipe()
+
+    def in_fork() -> None:
+        fonts = press.fonts
+        theirs.send((fonts is before, fonts.font_map == before.font_map, rendered(on_paper).data))
+
+    fork = multiprocessing.get_context("fork").Process(target=in_fork)
+    fork.start()
+    assert ours.poll(60), "the fork waits for ever"
+    assert ours.recv() == (False, False, data)
+    fork.join()
+    assert press.fonts is before

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakSet
 
 from weasyprint import CSS
+from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from patientdocs.rendering.templating.styles import paper_style, signs
@@ -90,9 +94,9 @@ def _written(document: Any) -> bytes:
     return data
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Press:
-    """What is costly to make and never changes: fonts and style sheet. `assets` is what a page may fetch."""
+    """What is costly to make: fonts and style sheet. `assets` is what a page may fetch."""
 
     fonts: Any
     style: Any
@@ -115,7 +119,31 @@ def prepared(size: str, families: tuple[str, ...]) -> _Press:
     with _warnings() as said:
         style = CSS(string=rules, font_config=fonts, url_fetcher=fetcher)
     unknown = [f"there is no font file for {family}" for family in families if family not in known]
-    return _Press(fonts, style, pictures, (*unknown, *said, *(f"its style wants {url}" for url in fetcher.denied)))
+    complaints = (*unknown, *said, *(f"its style wants {url}" for url in fetcher.denied))
+    press = _Press(fonts, style, pictures, complaints)
+    _presses.add(press)
+    return press
+
+
+_presses: WeakSet[_Press] = WeakSet()
+_left_by_parent: list[Any] = []
+
+
+def _look_fonts_up_anew() -> None:
+    """In a fork: newer versions of Pango look fonts up in a thread of the font map, and threads stay with the parent.
+
+    So each press gets a font map of its own here, in a configuration of its own: what was kept of the old one, and
+    would wait for ever, is found by that.
+    """
+    for press in _presses:
+        _left_by_parent.append(press.fonts)  # to the end: whoever deletes it deletes the font files
+        fonts = press.fonts = copy(press.fonts)
+        fonts.strut_layouts, fonts.font_features = {}, {}
+        fonts.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), fonts._config)
+
+
+os.register_at_fork(after_in_child=_look_fonts_up_anew)
 
 
 class _Listener(logging.Handler):
